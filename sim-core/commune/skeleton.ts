@@ -1,0 +1,121 @@
+import { splitByLargestRemainder } from '../largestRemainder.ts';
+import { draw, STREAM } from '../prng.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { rankedBy } from './draws.ts';
+import { fitTable, strideOf } from './ipf.ts';
+import { CLASSES, DIMENSIONS, type Dimension, type Marginals, wholeCounts } from './marginals.ts';
+
+/** Links between dimensions, as odds ratios of the seed table; 1 is no link. */
+export interface Odds {
+  readonly ownerHouse: number;
+  readonly familyHouse: number;
+  readonly youngTenant: number;
+  readonly oldSmall: number;
+}
+
+/** A household before it has people: its class in each dimension and its number of persons. */
+export type Skeleton = { readonly [D in Dimension]: number } & { readonly persons: number };
+
+const LARGEST_HOUSEHOLD = 12;
+
+/**
+ * The households of a commune as classes: iterative proportional fitting of a seed table to the marginals, made whole
+ * by largest remainder within each dwelling type, then dealt out in a drawn order. Households, houses and inhabitants
+ * are exact.
+ */
+export function skeletons(
+  seed: number,
+  households: number,
+  inhabitants: number,
+  marginals: Marginals,
+  odds: Odds,
+): Result<Skeleton[]> {
+  if (inhabitants < households || inhabitants > households * LARGEST_HOUSEHOLD) {
+    return fail({
+      code: 'synthesis.inhabitants',
+      path: 'commune.inhabitants',
+      expected: {
+        fr: `de ${households} à ${households * LARGEST_HOUSEHOLD} pour ${households} ménages`,
+        en: `from ${households} to ${households * LARGEST_HOUSEHOLD} for ${households} households`,
+      },
+      found: String(inhabitants),
+    });
+  }
+  const fitted = fitTable(
+    seedTable(odds),
+    DIMENSIONS.map((name) => ({ name, totals: marginals[name].map((share) => share * households) })),
+  );
+  if (!fitted.ok) return fitted;
+  const cells = wholeCells(fitted.value, wholeCounts(households, marginals.dwelling));
+  const dealt = dealOut(seed, cells, households);
+  return ok(withPersons(seed, dealt, inhabitants));
+}
+
+const SHAPE = DIMENSIONS.map((d) => ({ name: d, totals: CLASSES[d].map(() => 0) }));
+const STRIDES = strideOf(SHAPE);
+const CELLS = CLASSES.size.length * STRIDES[0];
+
+function classesOf(cell: number): Record<Dimension, number> {
+  const entries = DIMENSIONS.map((d, i) => [d, Math.floor(cell / STRIDES[i]) % CLASSES[d].length]);
+  return Object.fromEntries(entries) as Record<Dimension, number>;
+}
+
+function seedTable(odds: Odds): Float64Array {
+  const table = new Float64Array(CELLS);
+  for (let cell = 0; cell < CELLS; cell++) {
+    const { size, dwelling, tenure, age } = classesOf(cell);
+    const house = dwelling === 0;
+    const owner = tenure === 0;
+    let weight = 1;
+    if (house === owner) weight *= odds.ownerHouse;
+    if (house === size >= 2) weight *= odds.familyHouse;
+    if (age === 0 && !owner) weight *= odds.youngTenant;
+    if (age === 2 && size <= 1) weight *= odds.oldSmall;
+    if (age === 2 && size >= 3) weight /= odds.oldSmall;
+    table[cell] = weight;
+  }
+  return table;
+}
+
+function wholeCells(fitted: Float64Array, perDwelling: readonly number[]): Float64Array {
+  const whole = new Float64Array(CELLS);
+  perDwelling.forEach((count, dwelling) => {
+    const mask = fitted.map((weight, cell) => (classesOf(cell).dwelling === dwelling ? weight : 0));
+    splitByLargestRemainder(count, mask).forEach((n, cell) => {
+      whole[cell] += n;
+    });
+  });
+  return whole;
+}
+
+function dealOut(seed: number, cells: Float64Array, households: number): Record<Dimension, number>[] {
+  const inOrder: Record<Dimension, number>[] = [];
+  cells.forEach((count, cell) => {
+    for (let k = 0; k < count; k++) inOrder.push(classesOf(cell));
+  });
+  const scores = Float64Array.from({ length: households }, (_, i) => draw(seed, STREAM.householdShuffle, i));
+  return rankedBy(scores).map((i) => inOrder[i]);
+}
+
+/** Persons per household: its size class, then one more or fewer here and there, in a drawn order, until they add up. */
+function withPersons(seed: number, dealt: Record<Dimension, number>[], inhabitants: number): Skeleton[] {
+  const persons = dealt.map((c) => c.size + 1);
+  const scores = Float64Array.from({ length: dealt.length }, (_, i) => draw(seed, STREAM.householdSize, i));
+  const order = rankedBy(scores);
+  let missing = inhabitants - persons.reduce((a, b) => a + b, 0);
+  // The open class takes the first of the missing persons; then any household may grow or shrink by one a round.
+  for (let round = 0; missing !== 0; round++) {
+    for (const i of order) {
+      if (missing === 0) break;
+      const open = dealt[i].size === CLASSES.size.length - 1;
+      if (missing > 0 && persons[i] < LARGEST_HOUSEHOLD && (open || round > 0)) {
+        persons[i] += 1;
+        missing -= 1;
+      } else if (missing < 0 && persons[i] > 1 && (!open || round > 0)) {
+        persons[i] -= 1;
+        missing += 1;
+      }
+    }
+  }
+  return dealt.map((classes, i) => ({ ...classes, persons: persons[i] }));
+}

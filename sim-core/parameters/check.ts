@@ -1,0 +1,126 @@
+import type { Issue, Text } from '../result.ts';
+import type { ParameterValue, Row } from './row.ts';
+
+/** What a row accepts, in words: `0–1`, `statique | dynamique…`, `AAAA-MM-JJ`. */
+export function expectedOf(row: Row): Text {
+  switch (row.kind) {
+    case 'number':
+    case 'optionalNumber':
+      return row.integer
+        ? { fr: `un entier de ${span(row, 'fr')}`, en: `a whole number from ${span(row, 'en')}` }
+        : { fr: `un nombre de ${span(row, 'fr')}`, en: `a number from ${span(row, 'en')}` };
+    case 'vector':
+      return {
+        fr: `${row.entries.length} nombres de ${span(row, 'fr')}`,
+        en: `${row.entries.length} numbers from ${span(row, 'en')}`,
+      };
+    case 'choice':
+      return row.choices.map((c) => c.value).join(' | ');
+    case 'switch':
+      return 'true | false';
+    case 'text':
+      return row.form;
+    case 'file':
+      return { fr: `un fichier : ${row.form.fr}`, en: `a file: ${row.form.en}` };
+  }
+}
+
+function span(row: { readonly min: number; readonly max: number }, language: 'fr' | 'en'): string {
+  const spell = (n: number) => (language === 'fr' ? String(n).replace('.', ',') : String(n));
+  return language === 'fr' ? `${spell(row.min)} à ${spell(row.max)}` : `${spell(row.min)} to ${spell(row.max)}`;
+}
+
+export function unitOf(row: Row): string {
+  return 'unit' in row ? row.unit : '';
+}
+
+/** How a found value is shown: short, quoted when it is text. */
+export function shown(value: unknown): Text {
+  if (value === null || value === undefined) return { fr: 'rien', en: 'nothing' };
+  if (typeof value === 'number') return { fr: String(value).replace('.', ','), en: String(value) };
+  if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 57)}…` : value}"`;
+  if (typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return { fr: `une liste de ${value.length}`, en: `a list of ${value.length}` };
+  return { fr: 'un groupe', en: 'a group' };
+}
+
+export type Checked = { readonly value: ParameterValue } | { readonly issue: Issue };
+
+function wrong(row: Row, path: string, found: unknown): Checked {
+  const unit = unitOf(row);
+  return {
+    issue: {
+      code: 'parameter.value',
+      path,
+      expected: expectedOf(row),
+      found: shown(found),
+      ...(unit !== '' && unit !== '1' && { unit }),
+    },
+  };
+}
+
+function isWithin(row: { min: number; max: number; integer?: boolean }, value: unknown): value is number {
+  return (
+    typeof value === 'number' &&
+    Number.isFinite(value) &&
+    value >= row.min &&
+    value <= row.max &&
+    (!row.integer || Number.isInteger(value))
+  );
+}
+
+/** Checks a value as a scenario or `--set` gives it against its row; nothing is clamped or rounded. */
+export function checkValue(row: Row, given: unknown, path: string = row.path): Checked {
+  switch (row.kind) {
+    case 'number':
+      return isWithin(row, given) ? { value: given } : wrong(row, path, given);
+    case 'optionalNumber':
+      return given === null || isWithin(row, given) ? { value: given } : wrong(row, path, given);
+    case 'vector': {
+      if (!Array.isArray(given) || given.length !== row.entries.length) return wrong(row, path, given);
+      const bad = given.findIndex((entry) => !isWithin(row, entry));
+      return bad < 0 ? { value: given as number[] } : wrong(row, `${path}[${bad}]`, given[bad]);
+    }
+    case 'choice': {
+      // `15` and `30` are choices that YAML reads as numbers.
+      const text = typeof given === 'number' ? String(given) : given;
+      return row.choices.some((c) => c.value === text) ? { value: text as string } : wrong(row, path, given);
+    }
+    case 'switch':
+      return typeof given === 'boolean' ? { value: given } : wrong(row, path, given);
+    case 'text': {
+      const text = typeof given === 'number' ? String(given) : given;
+      return typeof text === 'string' && row.pattern.test(text) ? { value: text } : wrong(row, path, given);
+    }
+    case 'file':
+      return given === null || (typeof given === 'string' && given.length > 0)
+        ? { value: given }
+        : wrong(row, path, given);
+  }
+}
+
+/** Reads what follows `=` in `--set path=value`: a comma separates the numbers of a vector, and may be a French decimal elsewhere. */
+export function readSetting(row: Row, text: string): unknown {
+  const trimmed = text.trim();
+  const numeric = (s: string) => (s.trim() === '' ? Number.NaN : Number(s.trim()));
+  switch (row.kind) {
+    case 'number':
+    case 'optionalNumber': {
+      if (row.kind === 'optionalNumber' && (trimmed === '' || trimmed === 'null')) return null;
+      const value = numeric(trimmed.replace(',', '.'));
+      return Number.isNaN(value) ? trimmed : value;
+    }
+    case 'vector': {
+      const parts = trimmed.replace(/^\[|\]$/g, '').split(/[;,]/);
+      const values = parts.map(numeric);
+      return values.some(Number.isNaN) ? trimmed : values;
+    }
+    case 'switch':
+      return trimmed === 'true' ? true : trimmed === 'false' ? false : trimmed;
+    case 'file':
+      return trimmed === '' || trimmed === 'null' ? null : trimmed;
+    case 'choice':
+    case 'text':
+      return trimmed;
+  }
+}

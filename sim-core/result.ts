@@ -29,6 +29,12 @@ export interface Issue {
 /** A fact that does not stop the run but must stand beside its figures. */
 export type Warning = Issue;
 
+/** Something put right in an input, and how often. `code` names a sentence in the messages. */
+export interface Repair {
+  readonly code: string;
+  readonly count: number;
+}
+
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };
 }

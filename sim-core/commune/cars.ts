@@ -1,4 +1,4 @@
-import { rankedBy } from './draws.ts';
+import { rankedBy } from '../ranking.ts';
 
 const CARS_MAX = 6;
 

@@ -1,5 +1,5 @@
 import { exp, normalQuantile } from '../math.ts';
-import { rankedBy } from './draws.ts';
+import { rankedBy } from '../ranking.ts';
 
 /** What places a household in the order of living standards. */
 export interface IncomeRankInput {

@@ -1,7 +1,7 @@
 import { splitByLargestRemainder } from '../largestRemainder.ts';
 import { draw, STREAM } from '../prng.ts';
+import { rankedBy } from '../ranking.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { rankedBy } from './draws.ts';
 import { fitTable, strideOf } from './ipf.ts';
 import { CLASSES, DIMENSIONS, type Dimension, type Marginals, wholeCounts } from './marginals.ts';
 

@@ -1,11 +1,12 @@
 import { exp } from '../math.ts';
 import type { ListItem } from '../parameters/lists.ts';
 import { nameKey, STREAM } from '../prng.ts';
+import { rankedBy } from '../ranking.ts';
 import { fail, type Issue, ok, type Result, type Warning } from '../result.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { dealCars } from './cars.ts';
 import { AGE_GROUPS, type Commune, type Household, type PanelArray, type Site, TENURES } from './commune.ts';
-import { type AgentDraws, agentDraws, rankedBy } from './draws.ts';
+import { type AgentDraws, agentDraws } from './draws.ts';
 import { incomesOf } from './incomes.ts';
 import { type MarginalCounts, marginalsOf } from './marginals.ts';
 import { placeOf } from './place.ts';

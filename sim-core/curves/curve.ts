@@ -1,4 +1,4 @@
-import type { Repair } from '../weather/weather.ts';
+import type { Repair } from '../result.ts';
 
 /**
  * A household's consumption as a real meter gave it: intervals of UTC in ascending order that do not overlap, each with

@@ -134,7 +134,7 @@ export const applianceRows = [
   number('appliances.cold.periodMinutes', {
     label: { fr: 'Période moyenne du compresseur', en: 'Mean period of the compressor' },
     unit: 'min',
-    min: 15,
+    min: 30,
     max: 240,
     default: 75,
     role: 'assumption',

@@ -4,10 +4,10 @@ import { text } from './row.ts';
 export const recordRows = [
   text('record.households', {
     label: { fr: 'Foyers dont on garde la courbe entière', en: 'Households whose whole curve is kept' },
-    pattern: /^\s*([A-Za-z0-9_-]+(\s*,\s*[A-Za-z0-9_-]+)*)?\s*$/,
+    pattern: /^[^;\n]*$/,
     form: {
-      fr: 'identifiants séparés par des virgules, par exemple 12, 17',
-      en: 'identifiers separated by commas, for example 12, 17',
+      fr: 'numéros ou noms séparés par des virgules, par exemple 12, 17',
+      en: 'numbers or names separated by commas, for example 12, 17',
     },
     default: '',
     role: 'fact',

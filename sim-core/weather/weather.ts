@@ -1,10 +1,6 @@
-import type { Warning } from '../result.ts';
+import type { Repair, Warning } from '../result.ts';
 
-/** Something put right in a file, and how often. `code` names a sentence in the messages. */
-export interface Repair {
-  readonly code: string;
-  readonly count: number;
-}
+export type { Repair };
 
 /**
  * A year (or less) of weather as its file gives it, in one shape: rows of equal length, each covering an interval of

@@ -1,0 +1,99 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml';
+import { fail, type Issue, ok, type Result } from '../sim-core/result.ts';
+
+/** Where something stands in a file. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A YAML file as a tree in which every value knows its place. */
+export type Tree =
+  | { readonly kind: 'value'; readonly value: unknown; readonly at: Position }
+  | { readonly kind: 'list'; readonly items: readonly Tree[]; readonly at: Position }
+  | { readonly kind: 'group'; readonly entries: readonly Entry[]; readonly at: Position };
+
+export interface Entry {
+  readonly key: string;
+  readonly at: Position;
+  readonly tree: Tree;
+}
+
+const TEXT_MAX = 1_000_000;
+const DEPTH_MAX = 12;
+
+/** Reads YAML (and so JSON). Syntax errors, repeated keys, aliases and depths that no scenario needs are all told at once. */
+export function readYaml(text: string, file: string): Result<Tree> {
+  if (text.length > TEXT_MAX) {
+    return fail({ code: 'yaml.size', file, expected: `≤ ${TEXT_MAX}`, found: String(text.length) });
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true });
+  const positionAt = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const issues: Issue[] = document.errors.map((error) => ({
+    code: error.code === 'DUPLICATE_KEY' ? 'yaml.duplicateKey' : 'yaml.syntax',
+    ...positionAt(error.pos[0]),
+    found: error.code === 'DUPLICATE_KEY' ? '' : firstLine(error.message),
+  }));
+  visit(document, {
+    Alias: (_, node) => {
+      issues.push({ code: 'yaml.alias', ...positionAt(node.range?.[0] ?? 0) });
+    },
+  });
+  if (issues.length > 0) return { ok: false, issues };
+  const root = document.contents as Node | null;
+  if (root === null) return ok({ kind: 'group', entries: [], at: { file, line: 1, column: 1 } });
+  const deep: Issue[] = [];
+  const tree = treeOf(root, positionAt, 0, deep);
+  return deep.length > 0 ? { ok: false, issues: deep } : ok(tree);
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0];
+}
+
+function treeOf(node: Node, positionAt: (offset: number) => Position, depth: number, issues: Issue[]): Tree {
+  const at = positionAt(node.range?.[0] ?? 0);
+  if (depth > DEPTH_MAX) {
+    issues.push({ code: 'yaml.depth', ...at, expected: `≤ ${DEPTH_MAX}` });
+    return { kind: 'value', value: null, at };
+  }
+  if (isSeq(node)) {
+    const items = node.items.map((item) => treeOf(item as Node, positionAt, depth + 1, issues));
+    return { kind: 'list', items, at };
+  }
+  if (isMap(node)) {
+    const entries = node.items.map((pair) => entryOf(pair as Pair<Node, Node | null>, positionAt, depth, issues));
+    return { kind: 'group', entries, at };
+  }
+  return { kind: 'value', value: isScalar(node) && !isAlias(node) ? node.value : null, at };
+}
+
+function entryOf(
+  pair: Pair<Node, Node | null>,
+  positionAt: (offset: number) => Position,
+  depth: number,
+  issues: Issue[],
+): Entry {
+  const at = positionAt(pair.key.range?.[0] ?? 0);
+  const key = isScalar(pair.key) ? String(pair.key.value) : '?';
+  const tree: Tree =
+    pair.value === null ? { kind: 'value', value: null, at } : treeOf(pair.value, positionAt, depth + 1, issues);
+  return { key, at, tree };
+}
+
+/** The plain value of a tree: numbers, texts, lists of them. */
+export function plain(tree: Tree): unknown {
+  switch (tree.kind) {
+    case 'value':
+      return tree.value;
+    case 'list':
+      return tree.items.map(plain);
+    case 'group':
+      return Object.fromEntries(tree.entries.map((entry) => [entry.key, plain(entry.tree)]));
+  }
+}

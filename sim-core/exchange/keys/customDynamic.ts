@@ -1,0 +1,99 @@
+import { quartersOf } from '../../calendar/periods.ts';
+import { DAY_TYPE } from '../../calendar/year.ts';
+import { STEPS_PER_DAY } from '../../units.ts';
+import { allotByCoefficients, COEFFICIENT_UNITS } from './coefficients.ts';
+import type { AllocationKey, KeyContext, Member } from './key.ts';
+import { tieOrderOf } from './proportional.ts';
+
+/**
+ * Coefficients posted ahead of time: by a file, or by rules of the scenario ("on working days from 8 to 17 h, 60 % to the
+ * school"). What the rules of a moment leave is shared equally among the members that no rule of that moment names.
+ */
+export const customDynamic: AllocationKey = {
+  id: 'customDynamic',
+  label: { fr: 'Dynamique « simple »', en: 'Custom dynamic' },
+  description: {
+    fr: 'La personne morale organisatrice publie, pas par pas, la part de la production de chacun.',
+    en: 'The organising body posts everyone’s share of the production, step by step.',
+  },
+  create(context) {
+    const { members, postedCoefficients } = context;
+    const allot = allotByCoefficients(tieOrderOf(members));
+    const posted =
+      postedCoefficients === null ? unitsByRules(context) : unitsByFile(members.length, postedCoefficients);
+    return {
+      isPaired: false,
+      allocate({ step, surplusTotalWh, needWh, allottedWh }) {
+        const { units, total } = posted(step);
+        allot(surplusTotalWh, units, total, needWh, allottedWh);
+      },
+      postedRatio: (member, step) => posted(step).units[member] / COEFFICIENT_UNITS,
+    };
+  },
+};
+
+interface PostedUnits {
+  readonly units: Float64Array;
+  readonly total: number;
+}
+
+function unitsByFile(
+  count: number,
+  file: NonNullable<KeyContext['postedCoefficients']>,
+): (step: number) => PostedUnits {
+  const units = new Float64Array(count);
+  return (step) => {
+    let total = 0;
+    for (let i = 0; i < count; i++) {
+      units[i] = Math.floor(file.ratio(i, step) * COEFFICIENT_UNITS);
+      total += units[i];
+    }
+    return { units, total };
+  };
+}
+
+function isNamed(member: Member, to: KeyContext['rules'][number]['to']): boolean {
+  if (to === 'households') return member.kind === 'household';
+  if (to === 'lowIncome') return member.kind === 'household' && member.isPoor;
+  return member.kind === to;
+}
+
+/** Rules repeat every day of a kind: the coefficients of each kind of day and quarter are made once. */
+function unitsByRules({ members, rules, calendar }: KeyContext): (step: number) => PostedUnits {
+  const quarters = rules.map((rule) => quartersOf(rule.hours));
+  const known = new Map<string, PostedUnits>();
+  const at = (isWorkday: boolean, quarter: number): PostedUnits => {
+    const active = rules.filter(
+      (rule, r) => quarters[r][quarter] === 1 && (rule.days === 'all' || (rule.days === 'workday') === isWorkday),
+    );
+    const signature = active.map((rule) => rules.indexOf(rule)).join(',');
+    const found = known.get(signature);
+    if (found !== undefined) return found;
+    const made = sharesOf(members, active);
+    known.set(signature, made);
+    return made;
+  };
+  const table = [true, false].map((isWorkday) => Array.from({ length: STEPS_PER_DAY }, (_, q) => at(isWorkday, q)));
+  return (step) => table[calendar.localType[step] === DAY_TYPE.workday ? 0 : 1][calendar.localQuarter[step]];
+}
+
+function sharesOf(members: readonly Member[], active: KeyContext['rules']): PostedUnits {
+  const shares = new Array<number>(members.length).fill(0);
+  const named = new Array<boolean>(members.length).fill(false);
+  let promised = 0;
+  for (const rule of active) {
+    const beneficiaries = members.flatMap((member, i) => (isNamed(member, rule.to) ? [i] : []));
+    for (const i of beneficiaries) {
+      shares[i] += rule.shareRatio / beneficiaries.length;
+      named[i] = true;
+    }
+    if (beneficiaries.length > 0) promised += rule.shareRatio;
+  }
+  const others = members.flatMap((_, i) => (named[i] ? [] : [i]));
+  // More than the whole is promised only where rules overlap: each then keeps its proportion.
+  const scale = promised > 1 ? 1 / promised : 1;
+  const left = Math.max(0, 1 - promised);
+  const units = Float64Array.from(shares, (share) => Math.floor(share * scale * COEFFICIENT_UNITS));
+  for (const i of others) units[i] = Math.floor((left / others.length) * COEFFICIENT_UNITS);
+  return { units, total: units.reduce((a, b) => a + b, 0) };
+}

@@ -1,0 +1,69 @@
+import type { YearCalendar } from '../../calendar/year.ts';
+import type { Place } from '../../commune/commune.ts';
+import type { Values } from '../../parameters/index.ts';
+import type { Beneficiary, Lists } from '../../parameters/lists.ts';
+import type { Bilingual } from '../../parameters/row.ts';
+
+/** A member of a collective self-consumption operation, as a key may know it. */
+export interface Member {
+  /** Order of ties: stable whatever the order of the list. */
+  readonly stableId: number;
+  readonly name: string;
+  readonly kind: Exclude<Beneficiary, 'lowIncome' | 'households'> | 'household';
+  readonly isPoor: boolean;
+  readonly persons: number;
+  readonly subscribedKva: number;
+  readonly place: Place;
+}
+
+export interface KeyContext {
+  readonly members: readonly Member[];
+  readonly calendar: YearCalendar;
+  readonly values: Values;
+  readonly rules: Lists['sharing.rules'];
+  /** Posted coefficients by sharing step and member, from a file; null where there is none. */
+  readonly postedCoefficients: PostedCoefficients | null;
+}
+
+/** Coefficients of a custom key as a file posts them. */
+export interface PostedCoefficients {
+  /** Share of the pool for a member at a step, 0 where none is posted; the shares of a step sum to at most 1. */
+  ratio(member: number, step: number): number;
+}
+
+/**
+ * One step of sharing. Columns run over the members; energies are whole Wh. The key writes `allottedWh`; where it pairs
+ * producers with consumers it writes `givenWh` too, else the caller splits what was allotted over the producers.
+ */
+export interface SharingStep {
+  /** First simulated step that it covers. */
+  readonly step: number;
+  /** What each member still draws from the network. */
+  readonly needWh: Float64Array;
+  readonly needTotalWh: number;
+  /** What each member feeds into it. */
+  readonly surplusWh: Float64Array;
+  readonly surplusTotalWh: number;
+  readonly allottedWh: Float64Array;
+  readonly givenWh: Float64Array;
+}
+
+export interface Allocator {
+  /**
+   * Fills `allottedWh` for a step with a surplus and a need above 0. Whatever the key: 0 ≤ allotted ≤ need for each
+   * member, and the sum is at most the surplus. `allottedWh` and `givenWh` come zeroed.
+   */
+  allocate(step: SharingStep): void;
+  /** Whether it writes `givenWh`. */
+  readonly isPaired: boolean;
+  /** The share of the pool that the key posts for a member at a step, for the operator's file; null where the operator computes it. */
+  postedRatio(member: number, step: number): number | null;
+}
+
+export interface AllocationKey {
+  readonly id: Values['sharing.key'];
+  readonly label: Bilingual;
+  /** What the key does, in one sentence for a council. */
+  readonly description: Bilingual;
+  create(context: KeyContext): Allocator;
+}

@@ -1,0 +1,49 @@
+import type { Values } from '../../parameters/index.ts';
+import type { AllocationKey, Member } from './key.ts';
+import { proportionalSplit, tieOrderOf } from './proportional.ts';
+
+const PUBLIC_KINDS: ReadonlySet<Member['kind']> = new Set(['school', 'townHall', 'streetLighting', 'pump']);
+
+/** Ranks from 0 (served first). */
+const rankOf: Record<Values['sharing.priorityOrder'], (member: Member) => number> = {
+  lowIncome: (member) => (member.kind === 'household' ? (member.isPoor ? 0 : 1) : 2),
+  publicBuildings: (member) => (PUBLIC_KINDS.has(member.kind) ? 0 : 1),
+  households: (member) => (member.kind === 'household' ? 0 : 1),
+};
+
+/** A waterfall: the first rank is served in proportion to its needs, then the next with what is left. */
+export const priority: AllocationKey = {
+  id: 'priority',
+  label: { fr: 'Priorités', en: 'Priority' },
+  description: {
+    fr: 'Les prioritaires sont servis d’abord, au prorata de leur consommation ; les suivants ont le reste.',
+    en: 'Those with priority are served first, in proportion to their consumption; the others get the rest.',
+  },
+  create({ members, values }) {
+    const rank = members.map(rankOf[values['sharing.priorityOrder']]);
+    const ranks = [...new Set(rank)].sort((a, b) => a - b);
+    const groups = ranks.map((r) => Int32Array.from(rank.flatMap((own, i) => (own === r ? [i] : []))));
+    const { split } = proportionalSplit(tieOrderOf(members));
+    const groupNeed = new Float64Array(members.length);
+    return {
+      isPaired: false,
+      allocate({ surplusTotalWh, needWh, allottedWh }) {
+        let pool = surplusTotalWh;
+        for (const group of groups) {
+          groupNeed.fill(0);
+          let total = 0;
+          for (const i of group) {
+            groupNeed[i] = needWh[i];
+            total += needWh[i];
+          }
+          if (total === 0) continue;
+          const given = Math.min(pool, total);
+          split(given, groupNeed, total, allottedWh);
+          pool -= given;
+          if (pool === 0) return;
+        }
+      },
+      postedRatio: () => null,
+    };
+  },
+};

@@ -1,0 +1,36 @@
+import { splitByLargestRemainder } from '../../largestRemainder.ts';
+import type { Values } from '../../parameters/index.ts';
+import { allotByCoefficients, COEFFICIENT_UNITS } from './coefficients.ts';
+import type { AllocationKey, Member } from './key.ts';
+import { tieOrderOf } from './proportional.ts';
+
+const weightOf: Record<Values['sharing.staticBasis'], (member: Member) => number> = {
+  equal: () => 1,
+  persons: (member) => member.persons,
+  subscribedPower: (member) => member.subscribedKva,
+};
+
+export const staticKey: AllocationKey = {
+  id: 'static',
+  label: { fr: 'Statique', en: 'Static' },
+  description: {
+    fr: 'Chacun a droit à une part fixe de la production ; ce qu’il n’utilise pas part en surplus.',
+    en: 'Each one is entitled to a fixed share of the production; what they do not use becomes surplus.',
+  },
+  create({ members, values }) {
+    const tieOrder = tieOrderOf(members);
+    const weights = Array.from(tieOrder, (i) => weightOf[values['sharing.staticBasis']](members[i]));
+    const parts = splitByLargestRemainder(COEFFICIENT_UNITS, weights);
+    const units = new Float64Array(members.length);
+    tieOrder.forEach((member, k) => {
+      units[member] = parts[k];
+    });
+    const total = units.reduce((a, b) => a + b, 0);
+    const allot = allotByCoefficients(tieOrder);
+    return {
+      isPaired: false,
+      allocate: ({ surplusTotalWh, needWh, allottedWh }) => allot(surplusTotalWh, units, total, needWh, allottedWh),
+      postedRatio: (member) => units[member] / COEFFICIENT_UNITS,
+    };
+  },
+};

@@ -1,0 +1,53 @@
+import type { YearCalendar } from '../../calendar/year.ts';
+import type { Values } from '../../parameters/index.ts';
+import type { Bilingual } from '../../parameters/row.ts';
+import { microEurPerKwh } from '../../units.ts';
+import { type TariffComponent, tariffRowOn } from './rows.ts';
+
+/** What a supply contract may know of the year. */
+export interface TariffContext {
+  readonly calendar: YearCalendar;
+  readonly values: Values;
+  /** `TEMPO` colour by block. */
+  readonly tempoColours: Uint8Array;
+  /** Day-ahead price by step. */
+  readonly spotEurPerMwh: Float64Array;
+  /** Blocks beyond `prices.date`'s year use the same rows. */
+  readonly offPeakQuarters: Uint8Array;
+}
+
+export type ContractId = 'base' | 'peakOffPeak' | 'tempo' | 'spot';
+
+/** A supply contract: the price of a kWh at every step and the yearly subscription, all taxes included. */
+export interface SupplyContract {
+  readonly id: ContractId;
+  readonly label: Bilingual;
+  readonly subscription: 'base' | 'peakOffPeak' | 'tempo';
+  /** Integer micro-euro per kWh, by step. */
+  priceMicroEurPerKwh(context: TariffContext): Float64Array;
+}
+
+/** The dated row of a component on the scenario's date; every component that contracts use has one (see `tariffIssues`). */
+export function rowMicroEur(component: TariffComponent, values: Values): number {
+  const row = tariffRowOn(component, values['prices.date']);
+  if (row === null) throw new Error(`no tariff row for ${component} on ${values['prices.date']}`);
+  return row.microEur;
+}
+
+/** The scenario's own price where it states one, else the dated row. */
+export function statedOrRow(stated: number | null, component: TariffComponent, values: Values): number {
+  return stated === null ? rowMicroEur(component, values) : microEurPerKwh(stated);
+}
+
+/** Excise in micro-euro per kWh, before VAT. */
+export function exciseMicroEur(values: Values): number {
+  return statedOrRow(values['prices.exciseEurPerKwh'], 'excise', values);
+}
+
+const SUBSCRIBED_SIZES = [6, 9, 12, 36] as const;
+
+/** Yearly subscription, micro-euro, of the smallest size on offer that holds the subscribed power. */
+export function subscriptionMicroEur(contract: SupplyContract, subscribedKva: number, values: Values): number {
+  const size = SUBSCRIBED_SIZES.find((kva) => kva >= subscribedKva) ?? 36;
+  return rowMicroEur(`subscription.${contract.subscription}.${size}`, values);
+}

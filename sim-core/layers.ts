@@ -1,0 +1,221 @@
+import { type HouseholdLoads, householdLoads } from './agents/household.ts';
+import { ageFactor, panelSeries } from './agents/pv.ts';
+import { type StatedLoads, statedLoads } from './agents/statedLoads.ts';
+import { quartersOf } from './calendar/periods.ts';
+import { type YearCalendar, yearCalendar } from './calendar/year.ts';
+import type { Commune } from './commune/commune.ts';
+import { synthesise, unknownHousehold } from './commune/synthesis.ts';
+import { postedCoefficients } from './exchange/coefficientFile.ts';
+import { diameterKm } from './exchange/perimeter.ts';
+import { type Sharing, sharingOf } from './exchange/sharing.ts';
+import { spotOnYear } from './grid/spotOnYear.ts';
+import { contractOf, contracts, tariffIssues } from './grid/tariffs/index.ts';
+import { tempoOnYear } from './grid/tempoOnYear.ts';
+import type { RunInputs } from './inputs.ts';
+import { agentKey, mix32, STREAM } from './prng.ts';
+import { type Issue, ok, type Result, type Warning } from './result.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import { type Climate, climateOf } from './weather/climate.ts';
+import { generateWeather } from './weather/generator/generate.ts';
+import type { Plane } from './weather/irradiance.ts';
+import { kwpOf, type Plants, plantsOf } from './world/plants.ts';
+
+/**
+ * The layers of a year, each a function of those below it and of its own parameters: commune, climate, needs, dispatch,
+ * settlement (accounts follow from the registers). A lever rebuilds from its layer on and keeps what lies below.
+ */
+export interface CommuneLayer {
+  readonly seed: number;
+  readonly commune: Commune;
+  readonly warnings: readonly Warning[];
+}
+
+export interface ClimateLayer {
+  readonly calendar: YearCalendar;
+  readonly climate: Climate;
+  /** Power of 1 kWp on a plane by step; each plane is computed once. */
+  readonly panels: (plane: Plane) => Float64Array;
+  readonly warnings: readonly Warning[];
+}
+
+export interface NeedsLayer {
+  readonly households: HouseholdLoads;
+  readonly stated: StatedLoads;
+}
+
+export interface DispatchLayer {
+  readonly plants: Plants;
+  readonly arraySeries: readonly Float64Array[];
+  readonly ageFactor: number;
+}
+
+export interface SettlementLayer {
+  readonly sharing: Sharing;
+  readonly prices: readonly Float64Array[];
+  readonly perimeterKm: number;
+  readonly warnings: readonly Warning[];
+}
+
+/** The year of the calendar when the scenario leaves it open. */
+export const DEFAULT_YEAR = 2025;
+
+export function firstYearOf(scenario: Scenario, inputs: RunInputs): number {
+  return scenario.values['calendar.year'] ?? inputs.weather?.year ?? DEFAULT_YEAR;
+}
+
+/** The seed of a territory's k-th commune; the first is the scenario's own. */
+export function communeSeed(seed: number, communeIndex: number): number {
+  return communeIndex === 0 ? seed : mix32(agentKey(seed, STREAM.territory, communeIndex)) >>> 0;
+}
+
+export function communeLayer(scenario: Scenario, inputs: RunInputs, seed: number): Result<CommuneLayer> {
+  const synthesis = synthesise(scenario, seed, inputs.marginals);
+  if (!synthesis.ok) return synthesis;
+  const { commune, warnings } = synthesis.value;
+  const known = new Set(commune.households.map((h) => h.name));
+  const unknown = inputs.curves.flatMap((curve, k): Issue[] =>
+    known.has(curve.household)
+      ? []
+      : [unknownHousehold(`meterCurves[${k}].household`, curve.household, commune.households)],
+  );
+  if (unknown.length > 0) return { ok: false, issues: unknown };
+  return ok({ seed, commune, warnings });
+}
+
+export function climateLayer(scenario: Scenario, inputs: RunInputs, year: number): Result<ClimateLayer> {
+  const { values, seed } = scenario;
+  const calendar = yearCalendar(year);
+  const weather = inputs.weather ?? generateWeather(values['weather.city'], year, seed, values);
+  const climate = climateOf(weather, calendar, values, seed);
+  if (!climate.ok) return climate;
+  const known = new Map<string, Float64Array>();
+  return ok({
+    calendar,
+    climate: climate.value,
+    panels(plane) {
+      const key = `${plane.tiltDeg}|${plane.azimuthDeg}`;
+      let series = known.get(key);
+      if (series === undefined) {
+        series = panelSeries(plane, climate.value, calendar, values);
+        known.set(key, series);
+      }
+      return series;
+    },
+    warnings: [...weather.warnings, ...repairWarnings(weather.repairs), ...climate.value.warnings],
+  });
+}
+
+function repairWarnings(repairs: readonly { readonly code: string; readonly count: number }[]): Warning[] {
+  return repairs.map(({ code, count }) => ({ code, detail: { count } }));
+}
+
+export function needsLayer(
+  scenario: Scenario,
+  inputs: RunInputs,
+  { commune, seed }: CommuneLayer,
+  { calendar, climate }: ClimateLayer,
+  before: NeedsLayer | null,
+): NeedsLayer {
+  const { values } = scenario;
+  return {
+    households: householdLoads(commune.households, calendar, climate, values, seed, before?.households ?? null),
+    stated: statedLoads(commune, inputs.curves, calendar, climate, values, seed),
+  };
+}
+
+/** @param yearIndex years since the start: panels age */
+export function dispatchLayer(
+  scenario: Scenario,
+  { commune }: CommuneLayer,
+  { panels }: ClimateLayer,
+  yearIndex: number,
+): DispatchLayer {
+  const { values } = scenario;
+  const plants = plantsOf(commune, values);
+  return {
+    plants,
+    arraySeries: Array.from(plants.kwp, (_, a) =>
+      panels({ tiltDeg: plants.tiltDeg[a], azimuthDeg: plants.azimuthDeg[a] }),
+    ),
+    ageFactor: ageFactor(values['pv.ageYears'] + yearIndex, values['pv.degradationPerYear']),
+  };
+}
+
+export function settlementLayer(
+  scenario: Scenario,
+  inputs: RunInputs,
+  { commune, seed }: CommuneLayer,
+  { calendar, climate }: ClimateLayer,
+  { plants }: DispatchLayer,
+): Result<SettlementLayer> {
+  const { values, lists } = scenario;
+  const issues = tariffIssues(values);
+  if (issues.length > 0) return { ok: false, issues };
+  const { coefficients } = inputs;
+  const sharing = sharingOf(
+    commune,
+    calendar,
+    values,
+    lists,
+    coefficients === null ? null : (members) => postedCoefficients(coefficients, members, calendar),
+  );
+  const spot = spotOnYear(inputs.spot, calendar, climate.temperatureC, values, seed);
+  const tempo = tempoOnYear(inputs.tempo, calendar, climate.temperatureC);
+  const context = {
+    calendar,
+    values,
+    tempoColours: tempo.colours,
+    spotEurPerMwh: spot.priceEurPerMwh,
+    offPeakQuarters: quartersOf(values['prices.offPeakHours']),
+  };
+  const known = new Map<number, Float64Array>();
+  const priceOf = (contract: number) => {
+    const price = known.get(contract) ?? contracts[contract].priceMicroEurPerKwh(context);
+    known.set(contract, price);
+    return price;
+  };
+  const prices = [
+    ...commune.households.map((h) => priceOf(contractOf(h.contractDraw, values['prices.optionRatios']))),
+    ...commune.sites.map(() => priceOf(0)),
+  ];
+  const usesSpot = known.has(contracts.findIndex((c) => c.id === 'spot'));
+  const usesTempo = known.has(contracts.findIndex((c) => c.id === 'tempo'));
+  const perimeterKm = diameterKm(sharing.members.map((member) => member.place));
+  return ok({
+    sharing,
+    prices,
+    perimeterKm,
+    warnings: [
+      ...legalWarnings(sharing, plants, perimeterKm, scenario),
+      ...(usesSpot ? spot.warnings : []),
+      ...(usesTempo ? tempo.warnings : []),
+    ],
+  });
+}
+
+/** The law's limits on an operation: distance between participants and summed power of its producers. */
+function legalWarnings(sharing: Sharing, plants: Plants, perimeterKm: number, { values }: Scenario): Warning[] {
+  const warnings: Warning[] = [];
+  const limitKm = values['sharing.perimeterKm'];
+  if (perimeterKm > limitKm) {
+    warnings.push({
+      code: 'sharing.perimeter',
+      path: 'sharing.perimeterKm',
+      expected: `≤ ${limitKm}`,
+      found: perimeterKm.toFixed(2),
+      unit: 'km',
+    });
+  }
+  const limitKw = values['sharing.powerLimitMw'] * 1000;
+  const powerKw = sharing.participant.reduce((sum, i) => sum + kwpOf(plants, i), 0);
+  if (powerKw > limitKw) {
+    warnings.push({
+      code: 'sharing.power',
+      path: 'sharing.powerLimitMw',
+      expected: `≤ ${limitKw}`,
+      found: powerKw.toFixed(0),
+      unit: 'kW',
+    });
+  }
+  return warnings;
+}

@@ -1,0 +1,23 @@
+import { mergeTallies, type Tally } from './tally.ts';
+
+/** Gathers the tallies of a territory commune by commune, in their order, a year at a time. */
+export interface TallyAccumulator {
+  add(yearIndex: number, tally: Tally): void;
+  /** By year; every year must have been given at least one commune. */
+  totals(): Tally[];
+}
+
+const BATCH = 16;
+
+export function tallyAccumulator(): TallyAccumulator {
+  const byYear: Tally[][] = [];
+  return {
+    add(yearIndex, tally) {
+      const pending = (byYear[yearIndex] ??= []);
+      pending.push(tally);
+      // Merging in batches keeps a handful of series in memory however many communes there are.
+      if (pending.length === BATCH) byYear[yearIndex] = [mergeTallies(pending)];
+    },
+    totals: () => byYear.map(mergeTallies),
+  };
+}

@@ -1,0 +1,221 @@
+import type { Bills, Flows } from '../accounts/bills.ts';
+import { expenseAt, incomeAt, type Statement } from '../accounts/bills.ts';
+import type { YearCalendar } from '../calendar/year.ts';
+import type { Commune } from '../commune/commune.ts';
+import { MONTHS } from '../units.ts';
+import { kwpOf, type Plants } from '../world/plants.ts';
+import { type Registers, sumOf, yearOf } from '../world/registers.ts';
+import type { CommuneSeries } from '../world/series.ts';
+
+/** One household's or site's year: the row of `participants.parquet`. Whole Wh and micro-euro. */
+export interface ParticipantColumns {
+  readonly commune: Float64Array;
+  readonly name: readonly string[];
+  /** `household` or the kind of site. */
+  readonly kind: readonly string[];
+  readonly isMember: Float64Array;
+  readonly persons: Float64Array;
+  readonly incomeEurPerUc: Float64Array;
+  /** 1–10; 0 for a site. */
+  readonly decile: Float64Array;
+  readonly kwp: Float64Array;
+  readonly pvWh: Float64Array;
+  readonly importWh: Float64Array;
+  readonly exportWh: Float64Array;
+  readonly sharedInWh: Float64Array;
+  readonly sharedOutWh: Float64Array;
+  readonly expenseBefore: Float64Array;
+  readonly incomeBefore: Float64Array;
+  readonly expenseAfter: Float64Array;
+  readonly incomeAfter: Float64Array;
+}
+
+/** Number columns of `ParticipantColumns`, in the order of the files. */
+export const PARTICIPANT_NUMBERS = [
+  'commune',
+  'isMember',
+  'persons',
+  'incomeEurPerUc',
+  'decile',
+  'kwp',
+  'pvWh',
+  'importWh',
+  'exportWh',
+  'sharedInWh',
+  'sharedOutWh',
+  'expenseBefore',
+  'incomeBefore',
+  'expenseAfter',
+  'incomeAfter',
+] as const satisfies readonly (keyof ParticipantColumns)[];
+
+/**
+ * A year of one commune, or of several added up: all that figures are made of. Sums are whole numbers, so that adding in
+ * any order gives the same bits.
+ */
+export interface Tally {
+  readonly year: number;
+  readonly steps: number;
+  readonly communes: number;
+  readonly inhabitants: number;
+  readonly households: number;
+  readonly cars: number;
+  readonly members: number;
+  readonly series: CommuneSeries;
+  readonly participants: ParticipantColumns;
+  readonly flows: Flows;
+  readonly residualKwhMax: number;
+  readonly perimeterKmMax: number;
+  readonly memberKwpMax: number;
+}
+
+/** What `tallyOf` needs of a computed year. */
+export interface YearFigures {
+  readonly communeIndex: number;
+  readonly commune: Commune;
+  readonly calendar: YearCalendar;
+  readonly plants: Plants;
+  readonly isMember: Uint8Array;
+  readonly registers: Registers;
+  readonly series: CommuneSeries;
+  readonly bills: Bills;
+  readonly residualKwhMax: number;
+  readonly perimeterKm: number;
+}
+
+export function tallyOf(figures: YearFigures): Tally {
+  const { commune, registers, bills, plants, isMember, calendar } = figures;
+  const { households, sites } = commune;
+  const count = households.length + sites.length;
+  const column = (of: (i: number) => number) => Float64Array.from({ length: count }, (_, i) => of(i));
+  const yearly = (statement: Statement, at: (s: Statement, at: number) => number) =>
+    column((i) => {
+      let sum = 0;
+      for (let m = 0; m < MONTHS; m++) sum += at(statement, i * MONTHS + m);
+      return sum;
+    });
+  const kwp = column((i) => kwpOf(plants, i));
+  return {
+    year: calendar.year,
+    steps: calendar.steps,
+    communes: 1,
+    inhabitants: households.reduce((sum, h) => sum + h.persons, 0),
+    households: households.length,
+    cars: households.reduce((sum, h) => sum + h.cars, 0),
+    members: isMember.reduce((sum, flag) => sum + flag, 0),
+    series: figures.series,
+    participants: {
+      commune: column(() => figures.communeIndex),
+      name: [...households.map((h) => h.name), ...sites.map((s) => s.name)],
+      kind: [...households.map(() => 'household'), ...sites.map((s) => s.kind)],
+      isMember: column((i) => isMember[i]),
+      persons: column((i) => households[i]?.persons ?? 0),
+      incomeEurPerUc: column((i) => households[i]?.incomeEurPerUc ?? 0),
+      decile: column((i) => households[i]?.decile ?? 0),
+      kwp,
+      pvWh: column((i) => yearOf(registers.pvWh, i)),
+      importWh: column((i) => yearOf(registers.importWh, i)),
+      exportWh: column((i) => yearOf(registers.exportWh, i)),
+      sharedInWh: column((i) => yearOf(registers.sharedInWh, i)),
+      sharedOutWh: column((i) => yearOf(registers.sharedOutWh, i)),
+      expenseBefore: yearly(bills.before, expenseAt),
+      incomeBefore: yearly(bills.before, incomeAt),
+      expenseAfter: yearly(bills.after, expenseAt),
+      incomeAfter: yearly(bills.after, incomeAt),
+    },
+    flows: bills.flows,
+    residualKwhMax: figures.residualKwhMax,
+    perimeterKmMax: figures.perimeterKm,
+    memberKwpMax: kwp.reduce((sum, power, i) => sum + power * isMember[i], 0),
+  };
+}
+
+/** Adds the tallies of communes of the same year. */
+export function mergeTallies(tallies: readonly Tally[]): Tally {
+  if (tallies.length === 1) return tallies[0];
+  const [first] = tallies;
+  const addUp = (of: (t: Tally) => number) => tallies.reduce((sum, t) => sum + of(t), 0);
+  const largest = (of: (t: Tally) => number) => tallies.reduce((max, t) => Math.max(max, of(t)), 0);
+  const addColumns = (of: (t: Tally) => Float64Array) => {
+    const sum = new Float64Array(first.steps);
+    for (const tally of tallies) {
+      const column = of(tally);
+      for (let t = 0; t < sum.length; t++) sum[t] += column[t];
+    }
+    return sum;
+  };
+  const joined = (of: (p: ParticipantColumns) => Float64Array) => {
+    const columns = tallies.map((t) => of(t.participants));
+    const all = new Float64Array(columns.reduce((length, c) => length + c.length, 0));
+    let at = 0;
+    for (const c of columns) {
+      all.set(c, at);
+      at += c.length;
+    }
+    return all;
+  };
+  const numbers = Object.fromEntries(PARTICIPANT_NUMBERS.map((key) => [key, joined((p) => p[key])])) as Record<
+    (typeof PARTICIPANT_NUMBERS)[number],
+    Float64Array
+  >;
+  return {
+    year: first.year,
+    steps: first.steps,
+    communes: addUp((t) => t.communes),
+    inhabitants: addUp((t) => t.inhabitants),
+    households: addUp((t) => t.households),
+    cars: addUp((t) => t.cars),
+    members: addUp((t) => t.members),
+    series: {
+      pvWh: addColumns((t) => t.series.pvWh),
+      importWh: addColumns((t) => t.series.importWh),
+      exportWh: addColumns((t) => t.series.exportWh),
+      sharedInWh: addColumns((t) => t.series.sharedInWh),
+      sharedOutWh: addColumns((t) => t.series.sharedOutWh),
+    },
+    participants: {
+      ...numbers,
+      name: tallies.flatMap((t) => t.participants.name),
+      kind: tallies.flatMap((t) => t.participants.kind),
+    },
+    flows: {
+      paidByParticipants: addUp((t) => t.flows.paidByParticipants),
+      toSuppliers: addUp((t) => t.flows.toSuppliers),
+      toProducers: addUp((t) => t.flows.toProducers),
+      toNetwork: addUp((t) => t.flows.toNetwork),
+      toState: addUp((t) => t.flows.toState),
+      toOrganiser: addUp((t) => t.flows.toOrganiser),
+      fromFeedInBuyer: addUp((t) => t.flows.fromFeedInBuyer),
+      residual: addUp((t) => t.flows.residual),
+    },
+    residualKwhMax: largest((t) => t.residualKwhMax),
+    perimeterKmMax: largest((t) => t.perimeterKmMax),
+    memberKwpMax: largest((t) => t.memberKwpMax),
+  };
+}
+
+/** Energies of a year, whole Wh, from the registers. */
+export interface EnergyWh {
+  readonly load: number;
+  readonly pv: number;
+  readonly selfConsumed: number;
+  readonly shared: number;
+  readonly gridImport: number;
+  readonly gridExport: number;
+}
+
+/** The identities of the meters hold to the Wh: pv + gridImport = load + gridExport, pv = selfConsumed + shared + gridExport. */
+export function energyOf(participants: ParticipantColumns): EnergyWh {
+  const pv = sumOf(participants.pvWh);
+  const imported = sumOf(participants.importWh);
+  const exported = sumOf(participants.exportWh);
+  const shared = sumOf(participants.sharedInWh);
+  return {
+    load: pv + imported - exported,
+    pv,
+    selfConsumed: pv - exported,
+    shared,
+    gridImport: imported - shared,
+    gridExport: exported - shared,
+  };
+}

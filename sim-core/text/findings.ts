@@ -1,0 +1,54 @@
+import { type Issue, ok, type Repair, type Result, type Warning } from '../result.ts';
+
+/** A file with more faults than these is the wrong file: the first ones tell. */
+const MAX_ISSUES = 20;
+const MAX_FOUND_LENGTH = 40;
+
+/** What the reading of one file brings to light. */
+export class Findings {
+  private readonly issues: Issue[] = [];
+  private readonly counts = new Map<string, number>();
+  readonly warnings: Warning[] = [];
+
+  constructor(private readonly file: string) {}
+
+  issue(issue: Omit<Issue, 'file'>): void {
+    if (!this.isFull) this.issues.push({ file: this.file, ...issue });
+  }
+
+  warning(warning: Omit<Warning, 'file'>): void {
+    this.warnings.push({ file: this.file, ...warning });
+  }
+
+  repair(code: string, count = 1): void {
+    if (count > 0) this.counts.set(code, (this.counts.get(code) ?? 0) + count);
+  }
+
+  get hasIssues(): boolean {
+    return this.issues.length > 0;
+  }
+
+  /** Nothing more will be said of this file: reading on is idle. */
+  get isFull(): boolean {
+    return this.issues.length >= MAX_ISSUES;
+  }
+
+  get repairs(): Repair[] {
+    return Array.from(this.counts, ([code, count]) => ({ code, count }));
+  }
+
+  /** The issues as a failure. */
+  failure(): { readonly ok: false; readonly issues: Issue[] } {
+    return { ok: false, issues: this.issues };
+  }
+
+  /** The value, or the issues where there are any. */
+  result<T>(value: T): Result<T> {
+    return this.hasIssues ? this.failure() : ok(value);
+  }
+}
+
+/** A file's own text as an issue quotes it. */
+export function quoted(text: string, maxLength = MAX_FOUND_LENGTH): string {
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+}

@@ -1,0 +1,91 @@
+import { STEPS_PER_DAY, WH_PER_KW_STEP } from '../units.ts';
+
+/**
+ * The meters: power becomes whole watt-hours here, once. Each register carries its own remainder, so that a year's
+ * register differs from the energy by less than 1 Wh. After the meter everything is integers.
+ */
+export interface Meters {
+  readonly importCarryWh: Float64Array;
+  readonly exportCarryWh: Float64Array;
+  readonly pvCarryWh: Float64Array;
+}
+
+export function metersFor(participants: number): Meters {
+  return {
+    importCarryWh: new Float64Array(participants),
+    exportCarryWh: new Float64Array(participants),
+    pvCarryWh: new Float64Array(participants),
+  };
+}
+
+/** A day's totals of one meter. */
+export interface MeterDay {
+  importWh: number;
+  exportWh: number;
+}
+
+/**
+ * Meters a day of net power.
+ *
+ * @param netKw quantised, positive when drawing from the network; its first 96 places
+ * @param netSumKw every step's power is added to it
+ * @param netWh receives whole Wh by step from `offset` on, negative when feeding in
+ * @param day receives the day's sums
+ */
+export function meterNetDay(
+  meters: Meters,
+  participant: number,
+  netKw: Float64Array,
+  netSumKw: Float64Array,
+  netWh: Int32Array,
+  offset: number,
+  day: MeterDay,
+): void {
+  let importCarry = meters.importCarryWh[participant];
+  let exportCarry = meters.exportCarryWh[participant];
+  let importWh = 0;
+  let exportWh = 0;
+  for (let k = 0; k < STEPS_PER_DAY; k++) {
+    const power = netKw[k];
+    const energy = power * WH_PER_KW_STEP;
+    netSumKw[k] += power;
+    if (energy >= 0) {
+      importCarry += energy;
+      const whole = Math.floor(importCarry);
+      importCarry -= whole;
+      importWh += whole;
+      netWh[offset + k] = whole;
+    } else {
+      exportCarry -= energy;
+      const whole = Math.floor(exportCarry);
+      exportCarry -= whole;
+      exportWh += whole;
+      netWh[offset + k] = -whole;
+    }
+  }
+  meters.importCarryWh[participant] = importCarry;
+  meters.exportCarryWh[participant] = exportCarry;
+  day.importWh = importWh;
+  day.exportWh = exportWh;
+}
+
+/** Meters a day of production; adds each step to `sumWh` from `firstStep` on and returns the day's Wh. */
+export function meterPvDay(
+  meters: Meters,
+  participant: number,
+  pvKw: Float64Array,
+  sumWh: Float64Array,
+  firstStep: number,
+): number {
+  let carry = meters.pvCarryWh[participant];
+  let total = 0;
+  for (let k = 0; k < STEPS_PER_DAY; k++) {
+    carry += pvKw[k] * WH_PER_KW_STEP;
+    const whole = Math.floor(carry);
+    carry -= whole;
+    total += whole;
+    sumWh[firstStep + k] += whole;
+  }
+  meters.pvCarryWh[participant] = carry;
+  return total;
+}

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { simulationService } from './simulation.ts';
+
+expose(simulationService());

@@ -164,6 +164,18 @@ export const placeRows = [
     layer: 'climate',
     source: '—',
   }),
+  choice('weather.clock', {
+    label: { fr: 'Horloge du fichier météo', en: 'Clock of the weather file' },
+    choices: [
+      { value: 'asStated', label: { fr: 'celle que dit le fichier', en: 'as the file states' } },
+      { value: 'utcPlus1', label: { fr: 'UTC+1 toute l’année', en: 'UTC+1 all year' } },
+      { value: 'trueSolar', label: { fr: 'temps solaire vrai', en: 'true solar time' } },
+    ],
+    default: 'asStated',
+    role: 'assumption',
+    layer: 'climate',
+    source: 'A (remède à l’avertissement weather.timeShift)',
+  }),
   choice('weather.city', {
     label: { fr: 'Ville de la météo synthétique', en: 'City of the synthetic weather' },
     choices: [

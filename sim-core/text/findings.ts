@@ -1,19 +1,21 @@
 import { type Issue, ok, type Repair, type Result, type Warning } from '../result.ts';
 
-/** A file with more faults than these is the wrong file: the first ones tell. */
+/** A file with more faults than these is the wrong file: the first ones tell, and how many more there are. */
 const MAX_ISSUES = 20;
 const MAX_FOUND_LENGTH = 40;
 
 /** What the reading of one file brings to light. */
 export class Findings {
   private readonly issues: Issue[] = [];
+  private more = 0;
   private readonly counts = new Map<string, number>();
   readonly warnings: Warning[] = [];
 
   constructor(private readonly file: string) {}
 
-  issue(issue: Omit<Issue, 'file'>): void {
-    if (!this.isFull) this.issues.push({ file: this.file, ...issue });
+  issue(issue: Issue): void {
+    if (this.isFull) this.more += 1;
+    else this.issues.push({ file: this.file, ...issue });
   }
 
   warning(warning: Omit<Warning, 'file'>): void {
@@ -39,7 +41,11 @@ export class Findings {
 
   /** The issues as a failure. */
   failure(): { readonly ok: false; readonly issues: Issue[] } {
-    return { ok: false, issues: this.issues };
+    const { issues, more, file } = this;
+    return {
+      ok: false,
+      issues: more > 0 ? [...issues, { code: 'file.moreFaults', file, detail: { count: more } }] : issues,
+    };
   }
 
   /** The value, or the issues where there are any. */

@@ -1,8 +1,8 @@
 import { daysInYear } from '../calendar/civil.ts';
 import { ok, type Result } from '../result.ts';
+import { Findings } from '../text/findings.ts';
 import { HOURS_PER_DAY, SECONDS_PER_HOUR } from '../units.ts';
 import { type Components, closeComponents, dropNightBeam, splitGlobal } from './components.ts';
-import { type Faults, faultsOf } from './faults.ts';
 import { fillGaps, GAP_HOURS_MAX, gapIssue } from './gaps.ts';
 import { type Column, checkIrradianceUnit, checkRange, clampNegative, kelvinToCelsius } from './plausible.ts';
 import type { Clock, RawColumn, RawWeather } from './raw.ts';
@@ -32,16 +32,16 @@ export function normalise(raw: RawWeather, { year, clock }: NormaliseOptions = {
   const hoursOfYear = daysInYear(timeline.year ?? TYPICAL_YEAR) * HOURS_PER_DAY;
   const isWholeYear = hours > hoursOfYear - HOURS_PER_DAY;
 
-  const faults = faultsOf(file);
+  const findings = new Findings(file);
   const columns = columnsInTime(raw, timeline);
   const kelvin = kelvinToCelsius(columns.temperature.values);
-  checkRange(columns.temperature, -90, 60, '°C', faults);
-  checkRange(columns.wind, 0, 110, 'm/s', faults);
-  for (const column of columns.irradiances) checkIrradianceUnit(column, isWholeYear, faults);
+  checkRange(columns.temperature, -90, 60, '°C', findings);
+  checkRange(columns.wind, 0, 110, 'm/s', findings);
+  for (const column of columns.irradiances) checkIrradianceUnit(column, isWholeYear, findings);
   if (raw.ghi === null && (raw.dni === null || raw.dhi === null)) {
-    faults.add({ code: 'weather.irradianceAbsent', file, expected: 'GHI | DNI + DHI' });
+    findings.issue({ code: 'weather.irradianceAbsent', file, expected: 'GHI | DNI + DHI' });
   }
-  if (faults.found()) return faults.refusal();
+  if (findings.hasIssues) return findings.failure();
 
   const negative = columns.irradiances.reduce((count, { values }) => count + clampNegative(values), 0);
   const sun = sunOfRows(timeline, raw.rowSeconds, raw.latitudeDeg, raw.longitudeDeg);
@@ -51,11 +51,11 @@ export function normalise(raw: RawWeather, { year, clock }: NormaliseOptions = {
     ...timeline.repairs,
     { code: 'weather.kelvin', count: kelvin },
     { code: 'weather.negativeIrradiance', count: negative },
-    ...interpolate(temperature, raw.rowSeconds, faults),
-    ...interpolate(wind, raw.rowSeconds, faults),
-    ...completeIrradiance(columns, sun, raw.rowSeconds, faults),
+    ...interpolate(temperature, raw.rowSeconds, findings),
+    ...interpolate(wind, raw.rowSeconds, findings),
+    ...completeIrradiance(columns, sun, raw.rowSeconds, findings),
   ];
-  if (faults.found()) return faults.refusal();
+  if (findings.hasIssues) return findings.failure();
   return ok({
     format: raw.format,
     name: raw.name,
@@ -117,10 +117,10 @@ function gathered(values: Float64Array, sourceRow: Int32Array): Float64Array {
   return result;
 }
 
-/** Fills a column's short gaps; its long ones are faults. */
-function interpolate({ values, where }: Column, rowSeconds: number, faults: Faults): Repair[] {
+/** Fills a column's short gaps; its long ones are findings. */
+function interpolate({ values, where }: Column, rowSeconds: number, findings: Findings): Repair[] {
   const { filled, tooLong } = fillGaps(values, Math.floor((GAP_HOURS_MAX * SECONDS_PER_HOUR) / rowSeconds));
-  for (const { from, rows } of tooLong) faults.add(gapIssue(where(from), (rows * rowSeconds) / SECONDS_PER_HOUR));
+  for (const { from, rows } of tooLong) findings.issue(gapIssue(where(from), (rows * rowSeconds) / SECONDS_PER_HOUR));
   return filled.map(({ rows }) => ({ code: 'weather.interpolated', count: rows }));
 }
 
@@ -128,13 +128,13 @@ function interpolate({ values, where }: Column, rowSeconds: number, faults: Faul
  * Makes all three irradiances known in every row: the third from two, global irradiance across gaps, and beam and
  * diffuse from it where neither is known, so that the three still belong together.
  */
-function completeIrradiance({ components, irradiances }: Columns, sun: RowSun, rowSeconds: number, faults: Faults) {
+function completeIrradiance({ components, irradiances }: Columns, sun: RowSun, rowSeconds: number, findings: Findings) {
   const { ghi } = components;
   const closed = closeComponents(components, sun);
   const gapRows = Array.from(ghi.keys()).filter((row) => Number.isNaN(ghi[row]));
   // Where two of the three are not known, one that the file has is among them.
   const unknownAt = (row: number) => irradiances.find(({ values }) => Number.isNaN(values[row])) as Column;
-  const filled = interpolate({ values: ghi, where: (row) => unknownAt(row).where(row) }, rowSeconds, faults);
+  const filled = interpolate({ values: ghi, where: (row) => unknownAt(row).where(row) }, rowSeconds, findings);
   for (const row of gapRows) if (sun.isDown(row)) ghi[row] = 0;
   return [
     ...closed,

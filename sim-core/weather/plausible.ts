@@ -1,6 +1,6 @@
 import type { Issue } from '../result.ts';
+import type { Findings } from '../text/findings.ts';
 import { KELVIN_PER_CELSIUS_ZERO } from '../units.ts';
-import type { Faults } from './faults.ts';
 import type { Whereabouts } from './raw.ts';
 
 /** A column on the way to a `Weather`: in time's order, NaN where it has no value. */
@@ -27,10 +27,16 @@ export function kelvinToCelsius(values: Float64Array): number {
 }
 
 /** Reports the values outside [low, high]. */
-export function checkRange({ values, where }: Column, low: number, high: number, unit: string, faults: Faults): void {
+export function checkRange(
+  { values, where }: Column,
+  low: number,
+  high: number,
+  unit: string,
+  findings: Findings,
+): void {
   for (let row = 0; row < values.length; row++) {
     if (values[row] < low || values[row] > high) {
-      faults.add({
+      findings.issue({
         code: 'weather.outOfRange',
         ...where(row),
         expected: { fr: `${low} à ${high}`, en: `${low} to ${high}` },
@@ -52,7 +58,7 @@ const WRONG_UNIT_SHARE_MIN = 0.01;
  * Reports an irradiance that cannot be in W/m²: too high throughout (`weather.irradianceUnit`, with what it looks
  * like) or in single values (`weather.outOfRange`), or too low for a whole year.
  */
-export function checkIrradianceUnit(column: Column, isWholeYear: boolean, faults: Faults): void {
+export function checkIrradianceUnit(column: Column, isWholeYear: boolean, findings: Findings): void {
   const { values } = column;
   let maximum = 0;
   let rowOfMaximum = 0;
@@ -68,8 +74,8 @@ export function checkIrradianceUnit(column: Column, isWholeYear: boolean, faults
   }
   const isTooHigh = beyond > WRONG_UNIT_SHARE_MIN * positive;
   const isTooLow = isWholeYear && positive > 0 && maximum < YEAR_MAXIMUM_MIN_WPERM2;
-  if (isTooHigh || isTooLow) faults.add(unitIssue(column.where(rowOfMaximum), maximum));
-  else checkRange(column, Number.NEGATIVE_INFINITY, IRRADIANCE_MAX_WPERM2, 'W/m²', faults);
+  if (isTooHigh || isTooLow) findings.issue(unitIssue(column.where(rowOfMaximum), maximum));
+  else checkRange(column, Number.NEGATIVE_INFINITY, IRRADIANCE_MAX_WPERM2, 'W/m²', findings);
 }
 
 function unitIssue(where: Whereabouts, maximum: number): Issue {

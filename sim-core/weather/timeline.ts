@@ -1,7 +1,7 @@
 import { civilDate, dayNumber, isLeapYear } from '../calendar/civil.ts';
 import { fail, ok, type Result, type Warning } from '../result.ts';
+import { Findings } from '../text/findings.ts';
 import { SECONDS_PER_DAY, SECONDS_PER_HOUR } from '../units.ts';
-import { faultsOf } from './faults.ts';
 import { GAP_HOURS_MAX, gapIssue } from './gaps.ts';
 import type { Clock, RawWeather } from './raw.ts';
 import { equationOfTimeSeconds } from './sun.ts';
@@ -149,7 +149,7 @@ function evenlySpaced(
   kept: Int32Array,
   starts: Float64Array,
 ): Result<Pick<Timeline, 'startSeconds' | 'sourceRow'>> {
-  const faults = faultsOf(raw.file);
+  const findings = new Findings(raw.file);
   const startSeconds: number[] = [];
   const sourceRow: number[] = [];
   const rowHours = raw.rowSeconds / SECONDS_PER_HOUR;
@@ -159,18 +159,18 @@ function evenlySpaced(
     const absentRows = Math.round(stepRows) - 1;
     if (absentRows < 0) {
       const code = absentRows === -1 ? 'weather.duplicateRow' : 'weather.unorderedRow';
-      faults.add({ code, ...raw.where(kept[i]) });
+      findings.issue({ code, ...raw.where(kept[i]) });
       continue;
     }
     if (Math.abs(stepRows - Math.round(stepRows)) > UNEVENNESS_MAX) {
-      faults.add({
+      findings.issue({
         code: 'weather.unevenRows',
         ...raw.where(kept[i]),
         expected: `${raw.rowSeconds / 60} min`,
         found: `${Math.round(starts[i] - previous) / 60} min`,
       });
     } else if (absentRows * rowHours > GAP_HOURS_MAX) {
-      faults.add(gapIssue(raw.where(kept[i]), absentRows * rowHours));
+      findings.issue(gapIssue(raw.where(kept[i]), absentRows * rowHours));
     } else {
       for (let k = 1; k <= absentRows; k++) {
         startSeconds.push(previous + k * raw.rowSeconds);
@@ -180,6 +180,6 @@ function evenlySpaced(
     startSeconds.push(starts[i]);
     sourceRow.push(kept[i]);
   }
-  if (faults.found()) return faults.refusal();
+  if (findings.hasIssues) return findings.failure();
   return ok({ startSeconds: Float64Array.from(startSeconds), sourceRow: Int32Array.from(sourceRow) });
 }

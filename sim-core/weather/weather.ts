@@ -1,7 +1,5 @@
 import type { Repair, Warning } from '../result.ts';
 
-export type { Repair };
-
 /**
  * A year (or less) of weather as its file gives it, in one shape: rows of equal length, each covering an interval of
  * UTC. Irradiances are means over the interval, in W/m²; nothing is missing and nothing is negative.

@@ -257,11 +257,11 @@ describe('refused, with the place', () => {
     expect(refused('')).toMatchObject([{ code: 'weather.unknownFormat' }]);
   });
 
-  test('twenty faults are told, the others counted', () => {
+  test('twenty findings are told, the others counted', () => {
     const issues = refused(edited((rows) => setField(rows, 'ghi', 'x')));
     expect(issues).toHaveLength(21);
     expect(issues[19]).toMatchObject({ code: 'weather.notNumber', line: lineOfRow(19) });
-    expect(issues[20]).toEqual({ code: 'weather.moreFaults', file: 'essai.epw', detail: { count: 52 } });
+    expect(issues[20]).toEqual({ code: 'file.moreFaults', file: 'essai.epw', detail: { count: 52 } });
   });
 });
 

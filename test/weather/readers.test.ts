@@ -15,7 +15,7 @@ const PVGIS_INCLINED = 'weather/pvgis/pvgis_hourly_Timeseries_45.000_8.000_SA_30
 const RT2012_ZONES = ['H1a', 'H1b', 'H1c', 'H2b', 'H2c', 'H3'];
 
 /** What the readme beside the RT2012 files says, and the reference figures follow. */
-const SOLAR_TIME: { clock: Clock } = { clock: { kind: 'trueSolar' } };
+const UTC_PLUS_1: { clock: Clock } = { clock: { kind: 'utc', offsetHours: 1 } };
 
 function read(path: string, options?: { clock: Clock }): Weather {
   const result = readWeather(sharedText(path), path, options);
@@ -111,16 +111,16 @@ describeWithSharedData('RT2012', () => {
   const referenceGhi = (zone: string) =>
     Number(yields.find((line) => line.startsWith(`RT2012_${zone},`))?.split(',')[3]);
 
-  test.each(RT2012_ZONES)('%s, read as solar time, has the global irradiation of the reference', (zone) => {
-    const weather = read(`weather/rt2012/${zone}.txt.gz`, SOLAR_TIME);
+  test.each(RT2012_ZONES)('%s has the global irradiation of the reference', (zone) => {
+    const weather = read(`weather/rt2012/${zone}.txt.gz`);
     expect(Math.abs(weatherTotals(weather).ghiKwhPerM2 / referenceGhi(zone) - 1)).toBeLessThan(0.0002);
   });
 
-  test.each(RT2012_ZONES)('%s is in UTC+1: there is beam at night in solar time, and none in UTC+1', (zone) => {
+  test.each(RT2012_ZONES)('%s has beam at night in the solar time of its readme, and none in UTC+1', (zone) => {
     const path = `weather/rt2012/${zone}.txt.gz`;
-    const solar = codes(read(path, SOLAR_TIME));
+    const solar = codes(read(path));
     expect(solar.repairs['weather.nightBeam']).toBeGreaterThan(130);
-    const weather = read(path);
+    const weather = read(path, UTC_PLUS_1);
     expect(codes(weather)).toEqual({ repairs: { 'weather.ghiFromParts': 8760 }, warnings: [] });
     expect(weather).toMatchObject({ format: 'rt2012', name: `RT2012 ${zone}`, year: null, elevationM: 0 });
     expect(weather.startSeconds[0]).toBe(-3600);
@@ -128,13 +128,13 @@ describeWithSharedData('RT2012', () => {
 
   test('a day centred 38 to 50 minutes after solar noon is warned of', () => {
     const shifted = RT2012_ZONES.filter((zone) =>
-      codes(read(`weather/rt2012/${zone}.txt.gz`, SOLAR_TIME)).warnings.includes('weather.timeShift'),
+      codes(read(`weather/rt2012/${zone}.txt.gz`)).warnings.includes('weather.timeShift'),
     );
     expect(shifted).toEqual(['H1a', 'H1b', 'H2b', 'H2c']);
   });
 
   test('H3 in solar time: rows and sun as in the reference', () => {
-    const nice = read('weather/rt2012/H3.txt.gz', SOLAR_TIME);
+    const nice = read('weather/rt2012/H3.txt.gz');
     const reference = columnsOf('reference/pv_hourly_pvlib_rt2012_H3_tilt30_south.csv.gz');
     expect(reference).toHaveLength(nice.ghi.length);
     reference.forEach((row, i) => {
@@ -148,7 +148,7 @@ describeWithSharedData('RT2012', () => {
   });
 
   test('solar time: the hour angle in the middle of each row is that of its stamp', () => {
-    const nice = read('weather/rt2012/H3.txt.gz', SOLAR_TIME);
+    const nice = read('weather/rt2012/H3.txt.gz');
     const epoch = dayNumber(TYPICAL_YEAR, 1, 1) * 86_400;
     for (let row = 0; row < nice.ghi.length; row += 7) {
       const { east, north, up } = sunDirection(

@@ -1,14 +1,14 @@
 import { dayNumber, isCivilDate } from '../../calendar/civil.ts';
-import type { Faults } from '../faults.ts';
+import type { Findings } from '../../text/findings.ts';
 import type { Whereabouts } from '../raw.ts';
 
-/** Day numbers (from 1970-01-01) of dates in columns; dates that the calendar does not know are faults. */
+/** Day numbers (from 1970-01-01) of dates in columns; dates that the calendar does not know are findings. */
 export function dayNumbers(
   years: Float64Array,
   months: Float64Array,
   days: Float64Array,
   where: (row: number) => Whereabouts,
-  faults: Faults,
+  findings: Findings,
 ): Int32Array {
   const numbers = new Int32Array(years.length);
   for (let row = 0; row < years.length; row++) {
@@ -25,7 +25,7 @@ export function dayNumbers(
     ) {
       numbers[row] = dayNumber(year, month, day);
     } else if (!Number.isNaN(year + month + day)) {
-      faults.add({
+      findings.issue({
         code: 'weather.date',
         ...where(row),
         expected: { fr: 'une date du calendrier', en: 'a date of the calendar' },

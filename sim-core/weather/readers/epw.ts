@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../result.ts';
+import { Findings } from '../../text/findings.ts';
 import { SECONDS_PER_HOUR } from '../../units.ts';
-import { type Faults, faultsOf } from '../faults.ts';
 import type { RawWeather } from '../raw.ts';
 import { dayNumbers } from './dates.ts';
 import type { WeatherReader } from './reader.ts';
@@ -53,13 +53,13 @@ const WANTED: readonly WantedColumn[] = [
 const PVGIS_OFFSET = 'Irradiance Time Offset (h):';
 
 function readAfterHeader(lines: readonly string[], periodsLine: number, file: string): Result<RawWeather> {
-  const faults = faultsOf(file);
+  const findings = new Findings(file);
   const location = lines[0].split(',');
-  const latitudeDeg = headerNumber(location[6], -90, 90, { file, line: 1, path: 'Latitude' }, faults);
-  const longitudeDeg = headerNumber(location[7], -180, 180, { file, line: 1, path: 'Longitude' }, faults);
-  const zoneHours = headerNumber(location[8], -12, 14, { file, line: 1, path: 'Time Zone' }, faults);
-  const elevationM = headerNumber(location[9], -500, 9000, { file, line: 1, path: 'Elevation' }, faults);
-  const rowsPerHour = readRowsPerHour(lines, periodsLine, file, faults);
+  const latitudeDeg = headerNumber(location[6], -90, 90, { file, line: 1, path: 'Latitude' }, findings);
+  const longitudeDeg = headerNumber(location[7], -180, 180, { file, line: 1, path: 'Longitude' }, findings);
+  const zoneHours = headerNumber(location[8], -12, 14, { file, line: 1, path: 'Time Zone' }, findings);
+  const elevationM = headerNumber(location[9], -500, 9000, { file, line: 1, path: 'Elevation' }, findings);
+  const rowsPerHour = readRowsPerHour(lines, periodsLine, file, findings);
 
   const from = periodsLine + 1;
   const first = lines.length > from ? lines[from].split(',').length : FIELDS;
@@ -68,11 +68,11 @@ function readAfterHeader(lines: readonly string[], periodsLine: number, file: st
     file,
     { lines, from, to: lines.length, separator: ',', cells },
     WANTED,
-    faults,
+    findings,
   );
   const where = lineLocator(file, from);
-  const stampDay = dayNumbers(years, months, days, where, faults);
-  const stampSecond = hourEnds(hours, minutes, rowsPerHour, where, faults);
+  const stampDay = dayNumbers(years, months, days, where, findings);
+  const stampSecond = hourEnds(hours, minutes, rowsPerHour, where, findings);
 
   const comment = lines.slice(0, periodsLine).find((line) => line.includes(PVGIS_OFFSET));
   const pvgisOffsetHours =
@@ -83,9 +83,9 @@ function readAfterHeader(lines: readonly string[], periodsLine: number, file: st
           -2,
           2,
           { file, line: lines.indexOf(comment) + 1, path: PVGIS_OFFSET.slice(0, -1) },
-          faults,
+          findings,
         );
-  if (faults.found()) return faults.refusal();
+  if (findings.hasIssues) return findings.failure();
   const rowSeconds = SECONDS_PER_HOUR / rowsPerHour;
   const column = (index: number, values: Float64Array) => ({ name: WANTED[index].name, values });
   return ok({
@@ -114,11 +114,11 @@ function readAfterHeader(lines: readonly string[], periodsLine: number, file: st
 }
 
 /** The “records per hour” of the header; 1, with a fault, where it does not part the hour evenly. */
-function readRowsPerHour(lines: readonly string[], line: number, file: string, faults: Faults): number {
+function readRowsPerHour(lines: readonly string[], line: number, file: string, findings: Findings): number {
   const cell = lines[line].split(',')[2] ?? '';
   const value = decimal(cell);
   if ([1, 2, 3, 4, 6, 12, 60].includes(value)) return value;
-  faults.add({
+  findings.issue({
     code: 'weather.header',
     file,
     line: line + 1,
@@ -135,15 +135,15 @@ function hourEnds(
   minutes: Float64Array,
   rowsPerHour: number,
   where: ReturnType<typeof lineLocator>,
-  faults: Faults,
+  findings: Findings,
 ): Float64Array {
   return hours.map((hour, row) => {
     if (hour < 1 || hour > 24 || (!Number.isNaN(hour) && !Number.isInteger(hour))) {
-      faults.add({ code: 'weather.time', ...where(row, 'Hour'), expected: '1–24', found: String(hour) });
+      findings.issue({ code: 'weather.time', ...where(row, 'Hour'), expected: '1–24', found: String(hour) });
     }
     const minute = rowsPerHour === 1 || minutes[row] === 0 ? 60 : minutes[row];
     if (minute < 0 || minute > 60) {
-      faults.add({ code: 'weather.time', ...where(row, 'Minute'), expected: '0–60', found: String(minute) });
+      findings.issue({ code: 'weather.time', ...where(row, 'Minute'), expected: '0–60', found: String(minute) });
     }
     return (hour - 1) * SECONDS_PER_HOUR + minute * 60;
   });

@@ -1,6 +1,6 @@
 import { fail, ok } from '../../result.ts';
+import { Findings } from '../../text/findings.ts';
 import { SECONDS_PER_DAY, SECONDS_PER_HOUR } from '../../units.ts';
-import { faultsOf } from '../faults.ts';
 import { dayNumbers } from './dates.ts';
 import type { WeatherReader } from './reader.ts';
 import { isMissingCode, lineLocator, readColumns, type WantedColumn } from './table.ts';
@@ -39,9 +39,9 @@ export const nsrdb: WeatherReader = {
         })),
       );
     }
-    const faults = faultsOf(file);
+    const findings = new Findings(file);
     const fact = (path: string, low: number, high: number) =>
-      headerNumber(facts[keys.indexOf(path)], low, high, { file, line: 2, path }, faults);
+      headerNumber(facts[keys.indexOf(path)], low, high, { file, line: 2, path }, findings);
     const latitudeDeg = fact('Latitude', -90, 90);
     const longitudeDeg = fact('Longitude', -180, 180);
     const elevationM = fact('Elevation', -500, 9000);
@@ -55,18 +55,18 @@ export const nsrdb: WeatherReader = {
       ...(!STAMP_COLUMNS.includes(name) && { isMissing: isMissingCode }),
     }));
     const rows = { lines, from: HEADER_LINES, to: lines.length, separator: ',', cells: names.length };
-    const columns = readColumns(file, rows, wanted, faults);
+    const columns = readColumns(file, rows, wanted, findings);
     const valuesOf = (name: ColumnName) => columns[present.indexOf(name)];
     const optional = (name: ColumnName) => (present.includes(name) ? { name, values: valuesOf(name) } : null);
 
     const where = lineLocator(file, HEADER_LINES);
-    const stampDay = dayNumbers(valuesOf('Year'), valuesOf('Month'), valuesOf('Day'), where, faults);
+    const stampDay = dayNumbers(valuesOf('Year'), valuesOf('Month'), valuesOf('Day'), where, findings);
     const hours = valuesOf('Hour');
     const minutes = optional('Minute')?.values;
     const stampSecond = hours.map((hour, row) => {
       const second = hour * SECONDS_PER_HOUR + (minutes?.[row] ?? 0) * 60;
       if (second < 0 || second >= SECONDS_PER_DAY) {
-        faults.add({
+        findings.issue({
           code: 'weather.time',
           ...where(row, 'Hour'),
           expected: '00:00–23:59',
@@ -75,7 +75,7 @@ export const nsrdb: WeatherReader = {
       }
       return second;
     });
-    if (faults.found()) return faults.refusal();
+    if (findings.hasIssues) return findings.failure();
     return ok({
       file,
       format: 'nsrdb',

@@ -1,7 +1,7 @@
 import { dayNumber, isCivilDate } from '../../calendar/civil.ts';
 import { fail, type Issue, ok, type Result, type Text } from '../../result.ts';
+import { Findings } from '../../text/findings.ts';
 import { SECONDS_PER_DAY, SECONDS_PER_HOUR } from '../../units.ts';
-import { type Faults, faultsOf } from '../faults.ts';
 import type { RawColumn, RawWeather, Whereabouts } from '../raw.ts';
 import { type PvgisPlane, undoPlane } from './pvgisPlane.ts';
 import { decimal, stemOf } from './text.ts';
@@ -47,14 +47,14 @@ const ASK_FOR_HORIZONTAL: Text = {
 
 export function pvgisWeather(series: PvgisSeries): Result<RawWeather> {
   const { file, columns, where } = series;
-  const faults = faultsOf(file);
-  const { stampDay, stampSecond } = stampsOf(series.times, where, faults);
+  const findings = new Findings(file);
+  const { stampDay, stampSecond } = stampsOf(series.times, where, findings);
   for (const name of ['T2m', 'WS10m']) {
     if (!columns.has(name)) {
-      faults.add({ code: 'weather.columnAbsent', file, path: name, found: [...columns.keys()].join(', ') });
+      findings.issue({ code: 'weather.columnAbsent', file, path: name, found: [...columns.keys()].join(', ') });
     }
   }
-  if (faults.found()) return faults.refusal();
+  if (findings.hasIssues) return findings.failure();
   const irradiance = irradianceOf(series, stampDay, stampSecond);
   if (!irradiance.ok) return irradiance;
   const { ghi, dni, dhi, warnings } = irradiance.value;
@@ -88,7 +88,7 @@ function column(columns: PvgisSeries['columns'], name: string): RawColumn | null
   return values === undefined ? null : { name, values };
 }
 
-function stampsOf(times: Float64Array, where: PvgisSeries['where'], faults: Faults) {
+function stampsOf(times: Float64Array, where: PvgisSeries['where'], findings: Findings) {
   const stampDay = new Int32Array(times.length);
   const stampSecond = new Float64Array(times.length);
   times.forEach((time, row) => {
@@ -102,7 +102,7 @@ function stampsOf(times: Float64Array, where: PvgisSeries['where'], faults: Faul
       stampDay[row] = dayNumber(year, month, day);
       stampSecond[row] = hour * SECONDS_PER_HOUR + minute * 60;
     } else {
-      faults.add({ code: 'weather.date', ...where(row), expected: PVGIS_TIME_FORM, found: String(time) });
+      findings.issue({ code: 'weather.date', ...where(row), expected: PVGIS_TIME_FORM, found: String(time) });
     }
   });
   return { stampDay, stampSecond };

@@ -1,5 +1,5 @@
 import { fail } from '../../result.ts';
-import { faultsOf } from '../faults.ts';
+import { Findings } from '../../text/findings.ts';
 import { PVGIS_COLUMNS, PVGIS_TIME_FORM, pvgisTime, pvgisWeather } from './pvgis.ts';
 import type { PvgisPlane } from './pvgisPlane.ts';
 import type { WeatherReader } from './reader.ts';
@@ -17,11 +17,11 @@ export const pvgisCsv: WeatherReader = {
     const header = lines.findIndex((line) => /^time(\(UTC\))?,/.test(line));
     if (header < 0) return fail({ code: 'weather.headerLine', file, expected: 'time(UTC),… | time,…' });
 
-    const faults = faultsOf(file);
+    const findings = new Findings(file);
     const facts = factsIn(lines.slice(0, header));
     const fact = (path: string, low: number, high: number) => {
       const found = facts.get(path);
-      return headerNumber(found?.value, low, high, { file, line: found?.line ?? 1, path }, faults);
+      return headerNumber(found?.value, low, high, { file, line: found?.line ?? 1, path }, findings);
     };
     const latitudeDeg = fact(LATITUDE, -90, 90);
     const longitudeDeg = fact('Longitude (decimal degrees)', -180, 180);
@@ -37,8 +37,8 @@ export const pvgisCsv: WeatherReader = {
     const from = header + 1;
     const to = endOfRows(lines, from);
     const rows = { lines, from, to, separator: ',', cells: names.length };
-    const [times, ...columns] = readColumns(file, rows, wanted, faults);
-    if (faults.found()) return faults.refusal();
+    const [times, ...columns] = readColumns(file, rows, wanted, findings);
+    if (findings.hasIssues) return findings.failure();
     return pvgisWeather({
       file,
       latitudeDeg,

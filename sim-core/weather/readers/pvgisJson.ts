@@ -1,5 +1,5 @@
 import { fail } from '../../result.ts';
-import { type Faults, faultsOf } from '../faults.ts';
+import { Findings } from '../../text/findings.ts';
 import type { Whereabouts } from '../raw.ts';
 import { PVGIS_COLUMNS, PVGIS_TIME_FORM, pvgisTime, pvgisWeather } from './pvgis.ts';
 import type { PvgisPlane } from './pvgisPlane.ts';
@@ -19,10 +19,10 @@ export const pvgisJson: WeatherReader = {
     if (!Array.isArray(rows)) {
       return fail({ code: 'weather.json', file, path: 'outputs', expected: '{"tmy_hourly": […]} | {"hourly": […]}' });
     }
-    const faults = faultsOf(file);
+    const findings = new Findings(file);
     const fact = (path: string, low: number, high: number) => {
       const value = at(root, ...path.split('.'));
-      return headerNumber(value === undefined ? undefined : spelled(value), low, high, { file, path }, faults);
+      return headerNumber(value === undefined ? undefined : spelled(value), low, high, { file, path }, findings);
     };
     const latitudeDeg = fact('inputs.location.latitude', -90, 90);
     const longitudeDeg = fact('inputs.location.longitude', -180, 180);
@@ -35,9 +35,9 @@ export const pvgisJson: WeatherReader = {
       path: `outputs.${rowsName}[${row}]${name === undefined ? '' : `.${name}`}`,
     });
     const present = PVGIS_COLUMNS.filter((name) => at(rows[0], name) !== undefined);
-    const columns = new Map(present.map((name) => [name, numbersAt(rows, name, where, faults)]));
-    const times = timesOf(rows, where, faults);
-    if (faults.found()) return faults.refusal();
+    const columns = new Map(present.map((name) => [name, numbersAt(rows, name, where, findings)]));
+    const times = timesOf(rows, where, findings);
+    if (findings.hasIssues) return findings.failure();
     return pvgisWeather({
       file,
       latitudeDeg,
@@ -79,24 +79,24 @@ function numbersAt(
   rows: readonly unknown[],
   name: string,
   where: (row: number, name: string) => Whereabouts,
-  faults: Faults,
+  findings: Findings,
 ): Float64Array {
   return Float64Array.from(rows, (row, i) => {
     const value = at(row, name);
     if (value === null) return Number.NaN;
     if (typeof value === 'number' && Number.isFinite(value)) return isMissingCode(value) ? Number.NaN : value;
-    faults.add({ code: 'weather.notNumber', ...where(i, name), expected: A_NUMBER, found: quoted(spelled(value)) });
+    findings.issue({ code: 'weather.notNumber', ...where(i, name), expected: A_NUMBER, found: quoted(spelled(value)) });
     return Number.NaN;
   });
 }
 
-function timesOf(rows: readonly unknown[], where: (row: number, name: string) => Whereabouts, faults: Faults) {
+function timesOf(rows: readonly unknown[], where: (row: number, name: string) => Whereabouts, findings: Findings) {
   const name = at(rows[0], 'time(UTC)') === undefined ? 'time' : 'time(UTC)';
   return Float64Array.from(rows, (row, i) => {
     const cell = spelled(at(row, name));
     const time = pvgisTime(cell);
     if (Number.isNaN(time)) {
-      faults.add({ code: 'weather.date', ...where(i, name), expected: PVGIS_TIME_FORM, found: quoted(cell) });
+      findings.issue({ code: 'weather.date', ...where(i, name), expected: PVGIS_TIME_FORM, found: quoted(cell) });
     }
     return time;
   });

@@ -1,7 +1,7 @@
 import { dayNumber } from '../../calendar/civil.ts';
 import { fail, ok } from '../../result.ts';
+import { Findings } from '../../text/findings.ts';
 import { DAYS_PER_YEAR, SECONDS_PER_DAY, SECONDS_PER_HOUR } from '../../units.ts';
-import { faultsOf } from '../faults.ts';
 import { TYPICAL_YEAR } from '../weather.ts';
 import type { WeatherReader } from './reader.ts';
 import { isMissingCode, lineLocator, readColumns, type WantedColumn } from './table.ts';
@@ -19,10 +19,9 @@ const HEADER_FORM = /^double data\((\d+),\d+\) #Columns: (.*)$/;
  * The French RT2012 zones as BuildSysPro ships them: tab separated, hourly means of beam normal and diffuse
  * horizontal irradiance, stamped in the middle of the hour in seconds from the start of a typical year.
  *
- * The readme beside the files says “solar time”. The data say UTC+1, as does BuildSysPro's own reader (Meteofile.mo:
- * “legal time UTC+1 in France, during winter time”). Read as solar time, each of the six files has beam in 135 to 334
- * rows with the sun below the horizon, and its days are centred 31 to 50 minutes after noon; read as UTC+1, it has
- * such a row nowhere and is off by 2 to 11 minutes.
+ * The files' own readme says “solar time”, and so they are read. There is a doubt: read thus, each of the six has beam in
+ * 135 to 334 rows with the sun below the horizon and its days are centred 31 to 50 minutes after noon, where UTC+1 leaves
+ * 2 to 11 minutes. The warning `weather.timeShift` says so, and `weather.clock: utcPlus1` reads them the other way.
  *
  * Temperatures are those of sea level, so the elevation is given as 0 m; who uses them higher up corrects them.
  */
@@ -44,21 +43,21 @@ export const rt2012: WeatherReader = {
         ...absent.map((name) => ({ code: 'weather.columnAbsent', file, line: 2, path: name, found: names.join(', ') })),
       );
     }
-    const faults = faultsOf(file);
+    const findings = new Findings(file);
     const wanted: WantedColumn[] = COLUMNS.map((name) => ({
       name,
       index: names.indexOf(name),
       ...(!PLACING.includes(name) && { isMissing: isMissingCode }),
     }));
     const rows = { lines, from: HEADER_LINES, to: lines.length, separator: '\t', cells: names.length };
-    const [time, dni, dhi, temperature, wind, latitudes, longitudes] = readColumns(file, rows, wanted, faults);
+    const [time, dni, dhi, temperature, wind, latitudes, longitudes] = readColumns(file, rows, wanted, findings);
     if (time.length !== Number(rowsDeclared)) {
-      faults.add({ code: 'weather.rowCount', file, line: 2, expected: rowsDeclared, found: String(time.length) });
+      findings.issue({ code: 'weather.rowCount', file, line: 2, expected: rowsDeclared, found: String(time.length) });
     }
     const where = lineLocator(file, HEADER_LINES);
     time.forEach((seconds, row) => {
       if (seconds < 0 || seconds >= YEAR_SECONDS) {
-        faults.add({
+        findings.issue({
           code: 'weather.time',
           ...where(row, 'Time'),
           expected: `0–${YEAR_SECONDS} s`,
@@ -67,10 +66,10 @@ export const rt2012: WeatherReader = {
       }
     });
     const place = (path: string, found: Float64Array, limit: number) =>
-      headerNumber(String(found[0] ?? ''), -limit, limit, { file, line: HEADER_LINES + 1, path }, faults);
+      headerNumber(String(found[0] ?? ''), -limit, limit, { file, line: HEADER_LINES + 1, path }, findings);
     const latitudeDeg = place('Lat', latitudes, 90);
     const longitudeDeg = place('Lon', longitudes, 180);
-    if (faults.found()) return faults.refusal();
+    if (findings.hasIssues) return findings.failure();
     const firstDay = dayNumber(TYPICAL_YEAR, 1, 1);
     return ok({
       file,
@@ -80,7 +79,7 @@ export const rt2012: WeatherReader = {
       longitudeDeg,
       elevationM: 0,
       zoneHours: null,
-      clock: { kind: 'utc', offsetHours: 1 },
+      clock: { kind: 'trueSolar' },
       rowSeconds: SECONDS_PER_HOUR,
       stampDay: Int32Array.from(time, (seconds) => firstDay + Math.floor(seconds / SECONDS_PER_DAY)),
       stampSecond: time.map((seconds) => seconds - Math.floor(seconds / SECONDS_PER_DAY) * SECONDS_PER_DAY),

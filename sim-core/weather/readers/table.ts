@@ -1,5 +1,5 @@
 import type { Text } from '../../result.ts';
-import type { Faults } from '../faults.ts';
+import type { Findings } from '../../text/findings.ts';
 import type { Whereabouts } from '../raw.ts';
 import { A_NUMBER, decimal, quoted } from './text.ts';
 
@@ -39,13 +39,13 @@ export function lineLocator(file: string, from: number): (row: number, column?: 
 
 /**
  * Reads the wanted columns of delimited rows, one array each. Rows of another length and cells that are no numbers
- * are faults; missing values become NaN.
+ * are findings; missing values become NaN.
  */
 export function readColumns(
   file: string,
   { lines, from, to, separator, cells: cellsExpected }: Rows,
   wanted: readonly WantedColumn[],
-  faults: Faults,
+  findings: Findings,
 ): Float64Array[] {
   const columns = wanted.map(() => new Float64Array(to - from).fill(Number.NaN));
   const where = lineLocator(file, from);
@@ -54,7 +54,7 @@ export function readColumns(
     const line = lines[from + row];
     const cells = splitInto(cellStarts, line, separator);
     if (cells !== cellsExpected) {
-      faults.add({ code: 'weather.cells', ...where(row), expected: String(cellsExpected), found: String(cells) });
+      findings.issue({ code: 'weather.cells', ...where(row), expected: String(cellsExpected), found: String(cells) });
       continue;
     }
     for (let c = 0; c < wanted.length; c++) {
@@ -63,7 +63,7 @@ export function readColumns(
       const value = parse(cell);
       if (Number.isNaN(value)) {
         if (isMissing !== undefined && cell.trim() === '') continue;
-        faults.add({ code: 'weather.notNumber', ...where(row, name), expected: form, found: quoted(cell) });
+        findings.issue({ code: 'weather.notNumber', ...where(row, name), expected: form, found: quoted(cell) });
       } else if (isMissing === undefined || !isMissing(value)) {
         columns[c][row] = value;
       }

@@ -1,5 +1,5 @@
 import type { Text } from '../../result.ts';
-import type { Faults } from '../faults.ts';
+import type { Findings } from '../../text/findings.ts';
 import type { Whereabouts } from '../raw.ts';
 
 /** The lines of a text, without carriage returns and blank lines at its end. */
@@ -42,11 +42,11 @@ export function headerNumber(
   low: number,
   high: number,
   where: Whereabouts,
-  faults: Faults,
+  findings: Findings,
 ): number {
   const value = decimal(found ?? '');
   if (value >= low && value <= high) return value;
-  faults.add({
+  findings.issue({
     code: 'weather.header',
     ...where,
     expected: { fr: `un nombre de ${low} à ${high}`, en: `a number from ${low} to ${high}` },

@@ -57,6 +57,8 @@ export function parsePreset(
 
 const SEED_MAX = 4_294_967_295;
 const PRESET_DEPTH_MAX = 4;
+/** For a scenario that says everything itself. */
+const NO_PRESET = 'none';
 const HEADINGS = ['version', 'name', 'description', 'preset', 'seed'] as const;
 const PATHS: readonly string[] = [...rows.map((row) => row.path), ...listRows.map((row) => row.path)];
 
@@ -137,6 +139,7 @@ class Draft {
     const isPresetFile = presets.has(nameOfFile(file)) && named === null;
     if (isPresetFile) return;
     const name = named === null ? DEFAULT_PRESET : String(named);
+    if (name === NO_PRESET) return;
     const text = presets.get(name);
     if (text === undefined || depth > PRESET_DEPTH_MAX) this.issues.push(unknownPreset(name, entry?.at ?? {}));
     else this.take(text, `${name}.yml`, 'preset', depth + 1);
@@ -255,7 +258,7 @@ function unknownPreset(name: string, place: Place): Issue {
     code: 'scenario.unknownPreset',
     ...place,
     path: 'preset',
-    expected: [...presets.keys()].join(' | '),
+    expected: [...presets.keys(), NO_PRESET].join(' | '),
     found: shown(name),
   };
 }

@@ -1,7 +1,8 @@
-import { dayNumber, isCivilDate, isoInstant } from '../calendar/civil.ts';
+import { isoInstant } from '../calendar/civil.ts';
 import { parisOffsetSeconds } from '../calendar/paris.ts';
 import type { YearCalendar } from '../calendar/year.ts';
 import { fail, type Issue, ok, type Result } from '../result.ts';
+import { isoStamp } from '../text/stamp.ts';
 import { STEP_SECONDS } from '../units.ts';
 import type { Member, PostedCoefficients } from './keys/key.ts';
 
@@ -72,18 +73,10 @@ export function readCoefficients(text: string, file: string): Result<Coefficient
   });
 }
 
-const TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:?\d{2})$/;
-
+/** A time with its offset; without one it could be either hour of an October night. */
 function utcOf(time: string): number | null {
-  const match = TIME.exec(time.trim());
-  if (match === null) return null;
-  const [year, month, day, hour, minute] = match.slice(1, 6).map(Number);
-  if (!isCivilDate(year, month, day) || hour > 23 || minute > 59) return null;
-  const zone = match[7];
-  const digits = zone.replace(/[:Z+-]/g, '');
-  const sign = zone.startsWith('-') ? -1 : 1;
-  const offset = zone === 'Z' ? 0 : sign * (Number(digits.slice(0, 2)) * 3600 + Number(digits.slice(2)) * 60);
-  return dayNumber(year, month, day) * 86_400 + hour * 3600 + minute * 60 + Number(match[6] ?? 0) - offset;
+  const stamp = isoStamp(time.trim());
+  return stamp === null || Number.isNaN(stamp.offsetSeconds) ? null : stamp.localSeconds - stamp.offsetSeconds;
 }
 
 type Where = Pick<Issue, 'file' | 'line'>;

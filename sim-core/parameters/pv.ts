@@ -26,7 +26,7 @@ export const pvRows = [
   ratio('pv.sizeSpread', {
     label: { fr: 'Dispersion des puissances crête (± part)', en: 'Spread of peak powers (± share)' },
     max: 0.9,
-    default: 0.4,
+    default: 0,
     role: 'assumption',
     layer: 'dispatch',
     source: 'A',

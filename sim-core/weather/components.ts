@@ -1,6 +1,6 @@
+import type { Repair } from '../result.ts';
 import { erbsSplit } from './irradiance.ts';
 import type { RowSun } from './rowSun.ts';
-import type { Repair } from './weather.ts';
 
 /** Global horizontal, beam normal and diffuse horizontal irradiance of each row, W/m²; NaN where not known. */
 export interface Components {

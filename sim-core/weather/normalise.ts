@@ -1,5 +1,5 @@
 import { daysInYear } from '../calendar/civil.ts';
-import { ok, type Result } from '../result.ts';
+import { ok, type Repair, type Result } from '../result.ts';
 import { Findings } from '../text/findings.ts';
 import { HOURS_PER_DAY, SECONDS_PER_HOUR } from '../units.ts';
 import { type Components, closeComponents, dropNightBeam, splitGlobal } from './components.ts';
@@ -9,7 +9,7 @@ import type { Clock, RawColumn, RawWeather } from './raw.ts';
 import { type RowSun, sunOfRows } from './rowSun.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
 import { closureWarnings, coverageWarnings, timeShiftWarnings, timeZoneWarnings } from './warnings.ts';
-import { type Repair, TYPICAL_YEAR, type Weather } from './weather.ts';
+import { TYPICAL_YEAR, type Weather } from './weather.ts';
 
 export interface NormaliseOptions {
   /** Which year of a series over several years. */

@@ -1,5 +1,4 @@
-import type { Issue, Warning } from '../result.ts';
-import type { Repair } from './weather.ts';
+import type { Issue, Repair, Warning } from '../result.ts';
 
 /** A column as its file gives it, under the file's own name; NaN where a value is missing. */
 export interface RawColumn {

@@ -1,11 +1,11 @@
 import { civilDate, dayNumber, isLeapYear } from '../calendar/civil.ts';
-import { fail, ok, type Result, type Warning } from '../result.ts';
+import { fail, ok, type Repair, type Result, type Warning } from '../result.ts';
 import { Findings } from '../text/findings.ts';
 import { SECONDS_PER_DAY, SECONDS_PER_HOUR } from '../units.ts';
 import { GAP_HOURS_MAX, gapIssue } from './gaps.ts';
 import type { Clock, RawWeather } from './raw.ts';
 import { equationOfTimeSeconds } from './sun.ts';
-import { type Repair, TYPICAL_YEAR } from './weather.ts';
+import { TYPICAL_YEAR } from './weather.ts';
 
 /** The rows of a file at even steps of UTC. */
 export interface Timeline {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FrenchClock } from '../../sim-core/text/frenchClock.ts';
-import { utc } from './support.ts';
+import { utc } from '../curves/support.ts';
 
 /** Reads stamps of one file, as times of UTC or null for those no clock shows. */
 function read(stamps: 'starts' | 'ends', texts: readonly string[]): (string | null)[] {

@@ -1,0 +1,15 @@
+import { climateLayer, communeLayer, dispatchLayer, firstYearOf, settlementLayer } from '../sim-core/layers.ts';
+import { ok, type Result, type Warning } from '../sim-core/result.ts';
+import type { LoadedScenario } from './scenarioFile.ts';
+
+/** Builds a scenario's first year without running it: finds what only shows when its parts meet. */
+export function checkedBuild({ scenario, inputs }: LoadedScenario): Result<readonly Warning[]> {
+  const commune = communeLayer(scenario, inputs, scenario.seed);
+  if (!commune.ok) return commune;
+  const climate = climateLayer(scenario, inputs, firstYearOf(scenario, inputs));
+  if (!climate.ok) return climate;
+  const dispatch = dispatchLayer(scenario, commune.value, climate.value, 0);
+  const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch);
+  if (!settlement.ok) return settlement;
+  return ok([...commune.value.warnings, ...climate.value.warnings, ...settlement.value.warnings]);
+}

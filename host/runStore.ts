@@ -1,0 +1,259 @@
+import { rmSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { Document } from 'yaml';
+import { yearCalendar } from '../sim-core/calendar/year.ts';
+import { defaultValues, rows } from '../sim-core/parameters/index.ts';
+import { type ListPath, listRows } from '../sim-core/parameters/lists.ts';
+import { energyRows, kpiRows } from '../sim-core/report/kpiRows.ts';
+import type { RunReport } from '../sim-core/report/result.ts';
+import { PARTICIPANT_NUMBERS } from '../sim-core/report/tally.ts';
+import type { Result } from '../sim-core/result.ts';
+import { ok } from '../sim-core/result.ts';
+import type { YearOutcome } from '../sim-core/run.ts';
+import { SCENARIO_VERSION } from '../sim-core/scenario/scenario.ts';
+import { canonicalJson } from '../sim-core/hash.ts';
+import { MICRO_EUR_PER_EUR, MONTHS, STEP_SECONDS } from '../sim-core/units.ts';
+import { expenseAt, incomeAt } from '../sim-core/accounts/bills.ts';
+import { gridExportWhAt, gridImportWhAt, loadWhAt } from '../sim-core/world/series.ts';
+import { ParquetSpool, timeColumn, wholeColumn } from './parquet.ts';
+import { MANIFEST, type PendingFolder, pendingFolder } from './runFolder.ts';
+import { runReadme } from './runReadme.ts';
+import type { LoadedScenario } from './scenarioFile.ts';
+
+const SPOOL = 'spool.duckdb';
+
+const SERIES = ['load_wh', 'pv_wh', 'grid_import_wh', 'grid_export_wh', 'shared_wh'];
+const TRACE = ['load_wh', 'pv_wh', 'import_wh', 'export_wh', 'shared_in_wh', 'shared_out_wh'];
+const MONTHLY = ['import_wh', 'export_wh', 'pv_wh', 'shared_in_wh', 'shared_out_wh'];
+const MONEY = ['bill_before_eur', 'income_before_eur', 'bill_after_eur', 'income_after_eur'];
+
+/** Columns of `participants.parquet` whose unit the model's names leave to the file. */
+const PARTICIPANT_NAMES: Readonly<Record<(typeof PARTICIPANT_NUMBERS)[number], string>> = {
+  commune: 'commune',
+  isMember: 'is_member',
+  persons: 'persons',
+  incomeEurPerUc: 'income_eur_per_uc',
+  decile: 'decile',
+  kwp: 'kwp',
+  pvWh: 'pv_wh',
+  importWh: 'import_wh',
+  exportWh: 'export_wh',
+  sharedInWh: 'shared_in_wh',
+  sharedOutWh: 'shared_out_wh',
+  expenseBefore: 'bill_before_eur',
+  incomeBefore: 'income_before_eur',
+  expenseAfter: 'bill_after_eur',
+  incomeAfter: 'income_after_eur',
+};
+
+/** Writes a run folder while the run goes on: series and participants stream in, the manifest closes it. */
+export class RunStore {
+  private queue: Promise<void> = Promise.resolve();
+  private readonly years = new Map<number, SeriesSum>();
+
+  private constructor(
+    private readonly folder: PendingFolder,
+    private readonly target: string,
+    private readonly spool: ParquetSpool,
+    private readonly loaded: LoadedScenario,
+  ) {}
+
+  static async create(folder: string, isForced: boolean, loaded: LoadedScenario): Promise<Result<RunStore>> {
+    const pending = pendingFolder(folder, isForced);
+    if (!pending.ok) return pending;
+    const spool = await ParquetSpool.open(join(pending.value.path, SPOOL));
+    const whole = (names: readonly string[]) => names.map(wholeColumn);
+    const number = (name: string) => ({ name, kind: 'number' as const });
+    const text = (name: string) => ({ name, kind: 'text' as const });
+    await spool.table('series', [timeColumn('time_utc'), ...whole(SERIES)]);
+    await spool.table('participants', [
+      wholeColumn('year'),
+      text('name'),
+      text('kind'),
+      ...PARTICIPANT_NUMBERS.map((key) => {
+        const name = PARTICIPANT_NAMES[key];
+        return /_wh$|^(commune|is_member|persons|decile)$/.test(name) ? wholeColumn(name) : number(name);
+      }),
+    ]);
+    await spool.table('monthly', [
+      ...whole(['year', 'month', 'commune']),
+      text('name'),
+      ...whole(MONTHLY),
+      ...MONEY.map(number),
+    ]);
+    await spool.table('traces', [timeColumn('time_utc'), text('name'), ...whole(TRACE)]);
+    return ok(new RunStore(pending.value, resolve(folder), spool, loaded));
+  }
+
+  /** Takes a commune's year; writing goes on in the background, in order. */
+  add(outcome: YearOutcome): void {
+    this.queue = this.queue.then(() => this.write(outcome));
+  }
+
+  private async write(outcome: YearOutcome): Promise<void> {
+    const { tally, registers, bills } = outcome;
+    const { participants } = tally;
+    const count = participants.name.length;
+    sumSeries(this.years, tally.year, tally.series);
+    await this.spool.append('participants', [
+      new Float64Array(count).fill(tally.year),
+      participants.name,
+      participants.kind,
+      ...PARTICIPANT_NUMBERS.map((key) =>
+        PARTICIPANT_NAMES[key].endsWith('_eur') ? inEuro(participants[key]) : participants[key],
+      ),
+    ]);
+    const statement = (column: (at: number) => number) =>
+      Float64Array.from({ length: count * MONTHS }, (_, at) => column(at) / MICRO_EUR_PER_EUR);
+    await this.spool.append('monthly', [
+      new Float64Array(count * MONTHS).fill(tally.year),
+      Float64Array.from({ length: count * MONTHS }, (_, at) => (at % MONTHS) + 1),
+      new Float64Array(count * MONTHS).fill(outcome.communeIndex),
+      Array.from({ length: count * MONTHS }, (_, at) => participants.name[Math.floor(at / MONTHS)]),
+      registers.importWh,
+      registers.exportWh,
+      registers.pvWh,
+      registers.sharedInWh,
+      registers.sharedOutWh,
+      statement((at) => expenseAt(bills.before, at)),
+      statement((at) => incomeAt(bills.before, at)),
+      statement((at) => expenseAt(bills.after, at)),
+      statement((at) => incomeAt(bills.after, at)),
+    ]);
+    const times = timesOf(tally.year);
+    for (const trace of outcome.traces) {
+      const loadWh = trace.pvWh.map((pv, t) => pv + trace.importWh[t] - trace.exportWh[t]);
+      await this.spool.append('traces', [
+        times,
+        new Array<string>(times.length).fill(trace.name),
+        loadWh,
+        trace.pvWh,
+        trace.importWh,
+        trace.exportWh,
+        trace.sharedInWh,
+        trace.sharedOutWh,
+      ]);
+    }
+  }
+
+  /** Writes what is left and makes the folder appear. */
+  async finish(report: RunReport): Promise<void> {
+    await this.queue;
+    for (const [year, columns] of [...this.years].sort(([a], [b]) => a - b)) {
+      await this.spool.append('series', [timesOf(year), ...columns]);
+    }
+    const metadata = {
+      commune_twin_version: report.version,
+      scenario_hash: report.scenarioHash,
+      result_hash: report.resultHash,
+      seed: String(report.seed),
+    };
+    const hasTraces = this.loaded.scenario.values['record.households'].trim() !== '';
+    for (const table of ['series', 'participants', 'monthly', ...(hasTraces ? ['traces'] : [])]) {
+      await this.spool.write(table, join(this.folder.path, `${table}.parquet`), metadata);
+    }
+    this.spool.close();
+    for (const name of [SPOOL, `${SPOOL}.wal`]) rmSync(join(this.folder.path, name), { force: true });
+    this.folder.write('kpis.csv', kpiTable(report));
+    this.folder.write('deciles.csv', decileTable(report));
+    this.folder.write('scenario.yml', scenarioText(this.loaded, this.target));
+    this.folder.write('README.txt', runReadme(report));
+    this.folder.write(MANIFEST, `${JSON.stringify({ ...report, scenario: manifestScenario(this.loaded) }, null, 2)}\n`);
+    this.folder.commit();
+  }
+
+  /** Leaves nothing behind. */
+  async discard(): Promise<void> {
+    await this.queue.catch(() => undefined);
+    this.spool.close();
+    this.folder.discard();
+  }
+}
+
+type SeriesSum = readonly Float64Array[];
+
+/** Adds a commune's series to its year's, so that the file holds the territory's. */
+function sumSeries(years: Map<number, SeriesSum>, year: number, series: YearOutcome['tally']['series']): void {
+  const steps = series.pvWh.length;
+  const sums = years.get(year) ?? SERIES.map(() => new Float64Array(steps));
+  for (let t = 0; t < steps; t++) {
+    sums[0][t] += loadWhAt(series, t);
+    sums[1][t] += series.pvWh[t];
+    sums[2][t] += gridImportWhAt(series, t);
+    sums[3][t] += gridExportWhAt(series, t);
+    sums[4][t] += series.sharedInWh[t];
+  }
+  years.set(year, sums);
+}
+
+function timesOf(year: number): Float64Array {
+  const { steps, startUtcSeconds } = yearCalendar(year);
+  return Float64Array.from({ length: steps }, (_, t) => startUtcSeconds + t * STEP_SECONDS);
+}
+
+function inEuro(microEur: Float64Array): Float64Array {
+  return microEur.map((amount) => amount / MICRO_EUR_PER_EUR);
+}
+
+function kpiTable({ years }: RunReport): string {
+  const lines = ['year,figure,value,unit,label_fr,label_en'];
+  for (const { year, energyKwh, kpis } of years) {
+    for (const row of energyRows) lines.push(line(year, row.key, energyKwh[row.key], row.unit, row.label.fr, row.label.en));
+    for (const row of kpiRows) lines.push(line(year, row.key, kpis[row.key], row.unit, row.label.fr, row.label.en));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function decileTable({ years }: RunReport): string {
+  const names = Object.keys(years[0].deciles[0]);
+  const lines = [['year', ...names].join(',')];
+  for (const { year, deciles } of years) {
+    for (const decile of deciles) lines.push(line(year, ...Object.values(decile)));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function line(...cells: (string | number | null)[]): string {
+  return cells.map((cell) => (cell === null ? '' : typeof cell === 'string' ? csvText(cell) : String(cell))).join(',');
+}
+
+function csvText(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** What differs from the defaults, as the manifest keeps it. */
+function manifestScenario({ scenario }: LoadedScenario) {
+  const { values, lists, name, description, preset, seed } = scenario;
+  const defaults = defaultValues();
+  const changed = rows
+    .filter((row) => canonicalJson(values[row.path]) !== canonicalJson(defaults[row.path]))
+    .map((row) => [row.path, values[row.path]]);
+  const filled = listRows.filter((row) => lists[row.path].length > 0).map((row) => [row.path, lists[row.path]]);
+  return { name, description, preset, seed, values: Object.fromEntries(changed), lists: Object.fromEntries(filled) };
+}
+
+/** The scenario as a file that runs again from inside the run folder. */
+function scenarioText(loaded: LoadedScenario, folder: string): string {
+  const { name, description, seed, values, lists } = manifestScenario(loaded);
+  const pathOf = new Map(loaded.files.map((file) => [file.parameter, file.absolute]));
+  const fromHere = (parameter: string, written: unknown) => {
+    const absolute = pathOf.get(parameter);
+    return absolute === undefined ? written : relative(folder, absolute).replaceAll('\\', '/');
+  };
+  const ownValues = Object.entries(values).map(([path, value]) => [path, fromHere(path, value)]);
+  const ownLists = Object.entries(lists).map(([path, items]) => [
+    path,
+    (items as readonly Record<string, unknown>[]).map((item, i) =>
+      'file' in item ? { ...item, file: fromHere(`${path as ListPath}[${i}].file`, item.file) } : item,
+    ),
+  ]);
+  const document = new Document({
+    version: SCENARIO_VERSION,
+    name,
+    description,
+    preset: 'none',
+    seed,
+    ...Object.fromEntries([...ownValues, ...ownLists]),
+  });
+  return document.toString({ lineWidth: 120 });
+}

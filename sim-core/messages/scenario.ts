@@ -1,0 +1,73 @@
+import type { Sentences } from './sentences.ts';
+
+/** About scenario files and what they ask for. */
+export const scenarioSentences: Sentences = {
+  'parameter.value': { fr: 'valeur refusée', en: 'value refused' },
+  'parameter.unknown': { fr: 'paramètre inconnu', en: 'unknown parameter' },
+  'parameter.missing': { fr: 'valeur manquante', en: 'missing value' },
+  'scenario.version': { fr: 'version de scénario inconnue de ce programme', en: 'scenario version unknown to this program' },
+  'scenario.notAGroup': {
+    fr: 'un scénario est une liste de « nom: valeur »',
+    en: 'a scenario is a list of "name: value"',
+  },
+  'scenario.unknownPreset': { fr: 'préréglage inconnu', en: 'unknown preset' },
+  'scenario.unknownHousehold': { fr: 'foyer inconnu', en: 'unknown household' },
+  'scenario.duplicateName': { fr: 'deux participants portent le même nom', en: 'two participants bear the same name' },
+  'scenario.notFound': { fr: 'ni un fichier ni un préréglage', en: 'neither a file nor a preset' },
+  'yaml.syntax': { fr: 'le texte n’est pas du YAML', en: 'the text is not YAML' },
+  'yaml.duplicateKey': { fr: 'la même clé deux fois', en: 'the same key twice' },
+  'yaml.alias': { fr: 'les renvois YAML (&, *) ne sont pas acceptés', en: 'YAML aliases (&, *) are not accepted' },
+  'yaml.depth': { fr: 'trop de niveaux emboîtés', en: 'nested too deeply' },
+  'yaml.size': { fr: 'fichier trop long pour un scénario', en: 'file too long for a scenario' },
+  'synthesis.inhabitants': {
+    fr: 'ce nombre d’habitants ne va pas avec le nombre de ménages',
+    en: 'this number of inhabitants does not fit the number of households',
+  },
+  'synthesis.ipf': {
+    fr: 'les marges du recensement se contredisent : l’ajustement n’aboutit pas en {rounds} tours',
+    en: 'the census marginals contradict each other: no fit within {rounds} rounds',
+  },
+  'synthesis.marginalSum': {
+    fr: 'les parts s’écartent de plus de 2 % de leur total',
+    en: 'the shares are more than 2 % off their total',
+  },
+  'synthesis.marginalNormalised': {
+    fr: 'les parts ne faisaient pas exactement leur total : elles ont été ramenées à lui',
+    en: 'the shares did not quite add up: they were brought to their total',
+  },
+  'prices.noRow': { fr: 'aucun barème n’est connu à cette date', en: 'no schedule is known on this date' },
+  'prices.spotSynthetic': {
+    fr: 'prix de marché synthétiques (aucun fichier donné)',
+    en: 'synthetic spot prices (no file given)',
+  },
+  'prices.spotShifted': {
+    fr: 'prix de marché pris 52 semaines (ou un multiple) plus tôt ou plus tard pour {steps} pas',
+    en: 'spot prices taken 52 weeks (or a multiple) earlier or later for {steps} steps',
+  },
+  'prices.spotFilled': {
+    fr: 'prix de marché synthétiques pour {steps} pas que le fichier ne couvre pas',
+    en: 'synthetic spot prices for {steps} steps that the file does not cover',
+  },
+  'prices.tempoSynthetic': {
+    fr: 'jours Tempo tirés des températures (aucun calendrier donné)',
+    en: 'Tempo days derived from temperatures (no calendar given)',
+  },
+  'prices.tempoUncovered': {
+    fr: 'le calendrier Tempo ne couvre pas {year} : jours tirés des températures',
+    en: 'the Tempo calendar does not cover {year}: days derived from temperatures',
+  },
+  'sharing.perimeter': {
+    fr: 'hors du périmètre légal : deux participants sont trop éloignés l’un de l’autre (une dérogation est possible jusqu’à 20 km)',
+    en: 'outside the legal perimeter: two participants are too far apart (a derogation is possible up to 20 km)',
+  },
+  'sharing.power': {
+    fr: 'au-delà de la puissance légale cumulée des producteurs',
+    en: 'above the legal summed power of the producers',
+  },
+  'record.unknown': {
+    fr: 'aucun participant de ce nom : sa courbe n’est pas gardée',
+    en: 'no participant of this name: its curve is not kept',
+  },
+  'coefficients.sum': { fr: 'les coefficients d’un pas dépassent le tout', en: 'the coefficients of a step exceed the whole' },
+  'coefficients.empty': { fr: 'aucun coefficient dans ce fichier', en: 'no coefficient in this file' },
+};

@@ -7,9 +7,9 @@ import type { Commune } from './commune/commune.ts';
 import { synthesise, unknownHousehold } from './commune/synthesis.ts';
 import { postedCoefficients } from './exchange/coefficientFile.ts';
 import { diameterKm } from './exchange/perimeter.ts';
-import { type Sharing, sharingOf } from './exchange/sharing.ts';
+import { type Sharing, type Supply, sharingOf } from './exchange/sharing.ts';
 import { spotOnYear } from './grid/spotOnYear.ts';
-import { contractOf, contracts, tariffIssues } from './grid/tariffs/index.ts';
+import { contractOf, contracts, SITE_CONTRACT, tariffIssues } from './grid/tariffs/index.ts';
 import { tempoOnYear } from './grid/tempoOnYear.ts';
 import type { RunInputs } from './inputs.ts';
 import { agentKey, mix32, STREAM } from './prng.ts';
@@ -51,7 +51,7 @@ export interface DispatchLayer {
 
 export interface SettlementLayer {
   readonly sharing: Sharing;
-  readonly prices: readonly Float64Array[];
+  readonly supply: Supply;
   readonly perimeterKm: number;
   readonly warnings: readonly Warning[];
 }
@@ -168,27 +168,21 @@ export function settlementLayer(
     spotEurPerMwh: spot.priceEurPerMwh,
     offPeakQuarters: quartersOf(values['prices.offPeakHours']),
   };
-  const known = new Map<number, Float64Array>();
-  const priceOf = (contract: number) => {
-    const price = known.get(contract) ?? contracts[contract].priceMicroEurPerKwh(context);
-    known.set(contract, price);
-    return price;
-  };
-  const prices = [
-    ...commune.households.map((h) => priceOf(contractOf(h.contractDraw, values['prices.optionRatios']))),
-    ...commune.sites.map(() => priceOf(0)),
-  ];
-  const usesSpot = known.has(contracts.findIndex((c) => c.id === 'spot'));
-  const usesTempo = known.has(contracts.findIndex((c) => c.id === 'tempo'));
+  const contract = Uint8Array.from([
+    ...commune.households.map((h) => contractOf(h.contractDraw, values['prices.optionRatios'])),
+    ...commune.sites.map(() => SITE_CONTRACT),
+  ]);
+  const supply = { contract, prices: contracts.map((c) => c.priceMicroEurPerKwh(context)) };
+  const uses = (id: string) => contract.includes(contracts.findIndex((c) => c.id === id));
   const perimeterKm = diameterKm(sharing.members.map((member) => member.place));
   return ok({
     sharing,
-    prices,
+    supply,
     perimeterKm,
     warnings: [
       ...legalWarnings(sharing, plants, perimeterKm, scenario),
-      ...(usesSpot ? spot.warnings : []),
-      ...(usesTempo ? tempo.warnings : []),
+      ...(uses('spot') ? spot.warnings : []),
+      ...(uses('tempo') ? tempo.warnings : []),
     ],
   });
 }

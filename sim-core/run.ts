@@ -118,7 +118,7 @@ export function yearModel({ commune, climate, needs, dispatch, settlement }: Yea
     arraySeries: dispatch.arraySeries,
     ageFactor: dispatch.ageFactor,
     sharing: settlement.sharing,
-    prices: settlement.prices,
+    supply: settlement.supply,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type HouseholdLoads, LOAD_BUFFER_STEPS } from './agents/household.ts';
 import type { StatedLoad, StatedLoads } from './agents/statedLoads.ts';
 import type { YearCalendar } from './calendar/year.ts';
-import { type SharedStepListener, type Sharing, settleSharingDay } from './exchange/sharing.ts';
+import { type SharedStepListener, type Sharing, type Supply, settleSharingDay } from './exchange/sharing.ts';
 import { MONTHS, quantiseKw, STEP_HOURS, STEPS_PER_DAY } from './units.ts';
 import { type MeterDay, type Meters, meterNetDay, meterPvDay } from './world/meter.ts';
 import type { Plants } from './world/plants.ts';
@@ -20,8 +20,7 @@ export interface YearModel {
   readonly arraySeries: readonly Float64Array[];
   readonly ageFactor: number;
   readonly sharing: Sharing;
-  /** Supply price by participant, micro-euro per kWh by step. */
-  readonly prices: readonly Float64Array[];
+  readonly supply: Supply;
 }
 
 /** What a year accumulates. */
@@ -141,14 +140,14 @@ export function dispatchDay(
 
 /** Layer 4: what the meters of a day say, summed, valued and shared. */
 export function settleDay(
-  { calendar, sharing, prices }: Pick<YearModel, 'calendar' | 'sharing' | 'prices'>,
+  { calendar, sharing, supply }: Pick<YearModel, 'calendar' | 'sharing' | 'supply'>,
   { registers, series }: Pick<YearState, 'registers' | 'series'>,
   day: number,
   netWh: Int32Array,
   onShared: SharedStepListener | null,
 ): void {
   const firstStep = day * STEPS_PER_DAY;
-  settleSharingDay(sharing, { firstStep, month: calendar.monthOfDay[day], netWh, prices, registers, series }, onShared);
+  settleSharingDay(sharing, { firstStep, month: calendar.monthOfDay[day], netWh, supply, registers, series }, onShared);
 }
 
 function auditDay(audit: EnergyAudit, { loadSumKw, pvSumKw, netSumKw }: DayBuffers): void {

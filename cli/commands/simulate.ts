@@ -1,5 +1,5 @@
 import { estimatedMemoryMb } from '../../host/memory.ts';
-import { RunStore } from '../../host/runStore.ts';
+import type { RunStore } from '../../host/runStore.ts';
 import { type LoadedScenario, loadScenario } from '../../host/scenarioFile.ts';
 import { simulate as startSimulation } from '../../host/simulate.ts';
 import type { RunReport } from '../../sim-core/report/result.ts';
@@ -31,13 +31,19 @@ export const simulate: Command = {
     const workers = args.number('workers') ?? 1;
     sayMemory(io, loaded.value, workers);
     const out = args.text('out');
-    const store = out === null ? null : await RunStore.create(out, args.flag('force'), loaded.value);
+    const store = out === null ? null : await openStore(out, args.flag('force'), loaded.value);
     if (store !== null && !store.ok) return refuse(io, store.issues, EXIT.output);
     const finished = await runToEnd(loaded.value, workers, store?.value ?? null, io);
     if (!finished.ok) return refuse(io, finished.issues);
     return finished.value === null ? sayCancelled(io) : show(io, finished.value, loaded.value);
   },
 };
+
+/** The database behind the store takes half a second to load: only who writes waits for it. */
+async function openStore(folder: string, isForced: boolean, loaded: LoadedScenario): Promise<Result<RunStore>> {
+  const { RunStore } = await import('../../host/runStore.ts');
+  return RunStore.create(folder, isForced, loaded);
+}
 
 /** `--set`, `--weather`, `--years` and `--seed` as settings of the scenario. */
 export function overridesOf(args: Arguments): { settings: Setting[]; seed: number | null } {

@@ -1,6 +1,6 @@
 import type { Commune } from '../commune/commune.ts';
 import { feedInMicroEurPerKwh } from '../grid/feedIn.ts';
-import { contractOf, contracts } from '../grid/tariffs/index.ts';
+import { contractOf, contracts, SITE_CONTRACT } from '../grid/tariffs/index.ts';
 import { exciseMicroEur, subscriptionMicroEur } from '../grid/tariffs/option.ts';
 import { splitByLargestRemainder } from '../largestRemainder.ts';
 import type { Values } from '../parameters/index.ts';
@@ -132,7 +132,7 @@ export function billsOf(
   for (let i = 0; i < participants; i++) {
     const household = commune.households[i];
     const contract =
-      contracts[household === undefined ? 0 : contractOf(household.contractDraw, values['prices.optionRatios'])];
+      contracts[household === undefined ? SITE_CONTRACT : contractOf(household.contractDraw, values['prices.optionRatios'])];
     const kva = household?.subscribedKva ?? commune.sites[i - commune.households.length].subscribedKva;
     const subscription = overMonths(subscriptionMicroEur(contract, kva, values));
     const feedIn = feedInMicroEurPerKwh(kwpOf(plants, i), values);

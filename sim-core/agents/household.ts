@@ -19,7 +19,6 @@ import {
 import {
   ARCHETYPE_ROWS,
   anyoneActive,
-  firstPatience,
   livePersonDay,
   PRESENCE,
   type PresenceChances,
@@ -36,7 +35,6 @@ interface Shared {
   readonly chances: PresenceChances;
   readonly presence: readonly PresenceDayTable[];
   readonly events: readonly EventModel[];
-  readonly stepKeys: Int32Array;
   readonly dayKeys: Int32Array;
   /** Share of the lamps lit by an occupied home, by step. */
   readonly dark: Float64Array;
@@ -57,8 +55,6 @@ interface Columns {
   readonly applianceKey: Int32Array;
   readonly state: {
     readonly presence: Uint8Array;
-    /** Hazard that each person's presence still outlives. */
-    readonly patience: Float64Array;
     readonly coldPhase: Float64Array;
     /** Power of cycles that run past midnight, by household and step of the next day. */
     readonly tailKw: Float64Array;
@@ -98,9 +94,10 @@ export function householdLoads(
     (before as StatefulLoads | null)?.state ?? null,
   );
   const active = new Uint8Array(STEPS_PER_DAY);
+  const change = new Int8Array(STEPS_PER_DAY + 1);
   const loads: StatefulLoads = {
     state: columns.state,
-    day: (household, day, loadKw) => liveDay(shared, columns, values, household, day, active, loadKw),
+    day: (household, day, loadKw) => liveDay(shared, columns, values, household, day, active, change, loadKw),
   };
   return loads;
 }
@@ -111,15 +108,13 @@ interface StatefulLoads extends HouseholdLoads {
 
 function sharedOf(calendar: YearCalendar, climate: Climate, values: Values): Shared {
   const threshold = values['appliances.lighting.darkBelowWPerM2'];
-  // Draws are numbered from 1970, so that each simulated year has its own.
-  const firstStep = Math.floor(calendar.startUtcSeconds / 900);
+  // Days are numbered from 1970, so that each simulated year has its own draws.
   const firstDay = Math.floor(calendar.startUtcSeconds / 86_400);
   const chances = presenceChances(values);
   return {
     chances,
     presence: presenceDayTables(chances, calendar),
     events: eventModels(values),
-    stepKeys: Int32Array.from({ length: calendar.steps }, (_, t) => stepKey(firstStep + t)),
     dayKeys: Int32Array.from({ length: calendar.days }, (_, d) => stepKey(firstDay + d)),
     dark: climate.ghi.map((ghi) => darkness(ghi, threshold)),
     summerShift: calendar.summerShift,
@@ -175,7 +170,6 @@ function columnsOf(
     applianceKey: new Int32Array(count * APPLIANCES),
     state: before ?? {
       presence: new Uint8Array(persons).fill(PRESENCE.homeAsleep),
-      patience: new Float64Array(persons),
       coldPhase: Float64Array.from(households, (h) => draw(seed, STREAM.coldCycle, h.key)),
       tailKw: new Float64Array(count * CYCLE_STEPS_MAX),
     },
@@ -185,7 +179,7 @@ function columnsOf(
   const alwaysOn = alwaysOnKw(values);
   const presence = presenceByResidents(shared, calendar);
   households.forEach((h, i) => {
-    fillPersons(columns, h, personStart[i], seed, before === null);
+    fillPersons(columns, h, personStart[i], seed);
     const { anyone, litHours } = presence(h);
     columns.baseKw[i] = alwaysOn * scales[i];
     columns.lightKw[i] = litHours > 0 ? (values['appliances.lighting.energyKwhPerYear'] * scales[i]) / litHours : 0;
@@ -203,7 +197,7 @@ function columnsOf(
   return columns;
 }
 
-function fillPersons(columns: Columns, h: Household, start: number, seed: number, isFirstYear: boolean): void {
+function fillPersons(columns: Columns, h: Household, start: number, seed: number): void {
   const archetypes = [
     ...new Array<number>(h.residents.employed).fill(0),
     ...new Array<number>(h.residents.atHome).fill(1),
@@ -211,9 +205,7 @@ function fillPersons(columns: Columns, h: Household, start: number, seed: number
   ];
   archetypes.forEach((archetype, k) => {
     columns.personArchetype[start + k] = archetype * ARCHETYPE_ROWS;
-    const key = agentKey(seed, STREAM.occupancy + 100 * (k + 1), h.key);
-    columns.personKey[start + k] = key;
-    if (isFirstYear) columns.state.patience[start + k] = firstPatience(mix32(key));
+    columns.personKey[start + k] = agentKey(seed, STREAM.occupancy + 100 * (k + 1), h.key);
   });
 }
 
@@ -250,22 +242,19 @@ function liveDay(
   i: number,
   day: number,
   active: Uint8Array,
+  change: Int8Array,
   loadKw: Float64Array,
 ): void {
   const { state } = columns;
   const firstStep = day * STEPS_PER_DAY;
-  active.fill(0);
+  change.fill(0);
   for (let p = columns.personStart[i]; p < columns.personStart[i + 1]; p++) {
     state.presence[p] = livePersonDay(
       shared.presence[day],
       columns.personArchetype[p],
-      columns.personKey[p],
+      mix32(columns.personKey[p] ^ shared.dayKeys[day]),
       state.presence[p],
-      state.patience,
-      p,
-      firstStep,
-      shared.stepKeys,
-      active,
+      change,
     );
   }
   const tail = i * CYCLE_STEPS_MAX;
@@ -277,10 +266,13 @@ function liveDay(
   const duty = values['appliances.cold.dutyRatio'];
   const { dark } = shared;
   let phase = state.coldPhase[i];
+  let present = 0;
   for (let k = 0; k < STEPS_PER_DAY; k++) {
     phase += advance;
     if (phase >= 1) phase -= 1;
-    loadKw[k] = base + (phase < duty ? cold : 0) + (active[k] > 0 ? light * dark[firstStep + k] : 0);
+    present += change[k];
+    active[k] = present;
+    loadKw[k] = base + (phase < duty ? cold : 0) + (present > 0 ? light * dark[firstStep + k] : 0);
   }
   state.coldPhase[i] = phase;
   for (let j = 0; j < CYCLE_STEPS_MAX; j++) loadKw[j] += state.tailKw[tail + j];

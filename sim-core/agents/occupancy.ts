@@ -1,10 +1,10 @@
 import type { YearCalendar } from '../calendar/year.ts';
 import { DAY_TYPE } from '../calendar/year.ts';
 import type { Residents } from '../commune/commune.ts';
-import { log, pow } from '../math.ts';
+import { pow } from '../math.ts';
 import type { Values } from '../parameters/index.ts';
 import { ARCHETYPES, PRESENCE_DAYS, presencePath } from '../parameters/presence.ts';
-import { mix32, unit } from '../prng.ts';
+import { mix32 } from '../prng.ts';
 import { STEPS_PER_DAY, STEPS_PER_HOUR } from '../units.ts';
 
 /**
@@ -116,22 +116,24 @@ export function presenceIndices(calendar: YearCalendar): Uint8Array {
   );
 }
 
-/** Rows of a day's table: one more than its steps, for what has run up before the first. */
-const ROW = STEPS_PER_DAY + 1;
+const LEVEL_BITS = 7;
+const LEVELS = 1 << LEVEL_BITS;
+/** Starts that a table knows: every step, and the end of the day. */
+const STARTS = STEPS_PER_DAY + 1;
 
 /** Entries that an archetype takes in a day's tables. */
-export const ARCHETYPE_ROWS = STATES * ROW;
+export const ARCHETYPE_ROWS = STATES * STARTS;
 
-/** A day of the chain, by archetype and state, as the block's steps meet it. */
+/**
+ * A day of the chain as the block's steps meet it, ready to be lived by look-ups: by archetype, state and the step from
+ * which the state is at risk of ending.
+ */
 export interface PresenceDayTable {
-  /** Hazard run up since the day began, −Σ ln(1 − chance of leaving the state), before each step and at the end. */
-  readonly hazard: Float64Array;
-  /** Share of the leavings that take the first exit, by step. */
+  /** The step in which it ends (96 for not today), by 7 random bits: the quantiles of that distribution. */
+  readonly endStep: Uint8Array;
+  /** Share of the endings in a step that take the first exit, scaled to 2¹⁶. */
   readonly firstShare: Float64Array;
 }
-
-/** A chance of 1 would be an infinite hazard; this one leaves a chance in a billion of staying. */
-const HAZARD_MAX = 20;
 
 /**
  * The tables of every block of a year. Blocks that show the same hours of the same kinds of day share one: there are
@@ -150,78 +152,72 @@ export function presenceDayTables({ chances }: PresenceChances, calendar: YearCa
 }
 
 function dayTable(chances: Float64Array, hours: Uint8Array): PresenceDayTable {
-  const hazard = new Float64Array(ARCHETYPES.length * ARCHETYPE_ROWS);
-  const firstShare = new Float64Array(hazard.length);
+  const rows = ARCHETYPES.length * ARCHETYPE_ROWS;
+  const endStep = new Uint8Array(rows * LEVELS);
+  const firstShare = new Float64Array(rows);
+  const either = new Float64Array(STEPS_PER_DAY);
   for (let a = 0; a < ARCHETYPES.length; a++) {
     for (let s = 0; s < STATES; s++) {
-      const row = a * ARCHETYPE_ROWS + s * ROW;
+      const row = a * ARCHETYPE_ROWS + s * STARTS;
       for (let k = 0; k < STEPS_PER_DAY; k++) {
         const at = a * CHANCE_STRIDE + hours[k] * QUARTER_STRIDE + s * 2;
-        const either = chances[at + 1];
-        const step = either < 1 ? Math.min(HAZARD_MAX, -log(1 - either)) : HAZARD_MAX;
-        hazard[row + k + 1] = hazard[row + k] + step;
-        firstShare[row + k] = either > 0 ? chances[at] / either : 1;
+        either[k] = chances[at + 1];
+        firstShare[row + k] = either[k] > 0 ? (chances[at] / either[k]) * SHARE_SCALE : SHARE_SCALE;
       }
+      for (let k = 0; k <= STEPS_PER_DAY; k++) fillQuantiles(endStep, (row + k) * LEVELS, either, k);
     }
   }
-  return { hazard, firstShare };
+  return { endStep, firstShare };
 }
 
-const PATIENCE_BITS = 12;
+const SHARE_SCALE = 65_536;
 
-/** Quantiles of the unit exponential by 12 random bits: how much hazard a state outlives. */
-const PATIENCE = Float64Array.from({ length: 1 << PATIENCE_BITS }, (_, i) => -log((i + 0.5) / (1 << PATIENCE_BITS)));
-
-/** How much hazard somebody's first state outlives. */
-export function firstPatience(bits: number): number {
-  return PATIENCE[bits >>> (32 - PATIENCE_BITS)];
+/** Steps in which a state that begins to be at risk in step `start` ends, at the middles of 128 equal shares. */
+function fillQuantiles(endStep: Uint8Array, at: number, either: Float64Array, start: number): void {
+  let step = start;
+  let survives = 1;
+  for (let level = 0; level < LEVELS; level++) {
+    const outlived = 1 - (level + 0.5) / LEVELS;
+    while (step < STEPS_PER_DAY && survives * (1 - either[step]) > outlived) {
+      survives *= 1 - either[step];
+      step += 1;
+    }
+    endStep[at + level] = step;
+  }
 }
-
-const STRIDE = 4;
 
 /**
- * Moves one person through a day; adds 1 to `active` in every step spent at home and awake. Instead of drawing in every
- * step, a state is given an exponential amount of hazard when it begins and ends in the step that uses it up: the same
- * chain with one draw a transition.
+ * Moves one person through a day; books in `change` (97 places) each time the number of those at home and awake rises or
+ * falls. A state's end is drawn when
+ * it begins, and again at midnight: the chain has no memory, so that is the same chain with a draw per transition.
  *
  * @param rows `ARCHETYPE_ROWS` times the person's archetype
- * @param patience hazard that the person's state still outlives, by person; updated
+ * @param dayBits random bits of this person and day
  * @returns the state at the end of this day
  */
 export function livePersonDay(
-  { hazard, firstShare }: PresenceDayTable,
+  { endStep, firstShare }: PresenceDayTable,
   rows: number,
-  key: number,
+  dayBits: number,
   state: number,
-  patience: Float64Array,
-  person: number,
-  firstStep: number,
-  stepKeys: Int32Array,
-  active: Uint8Array,
+  change: Int8Array,
 ): number {
   let s = state;
-  let left = patience[person];
-  let k = 0;
+  let bits = dayBits;
+  let from = 0;
+  let atRisk = 0;
   for (;;) {
-    const row = rows + s * ROW;
-    const limit = hazard[row + k] + left;
-    const from = k;
-    while (k + STRIDE <= STEPS_PER_DAY && hazard[row + k + STRIDE] < limit) k += STRIDE;
-    while (k < STEPS_PER_DAY && hazard[row + k + 1] < limit) k += 1;
-    if (s === PRESENCE.homeActive) for (let j = from; j < k; j++) active[j] += 1;
-    if (k === STEPS_PER_DAY) {
-      patience[person] = limit - hazard[row + STEPS_PER_DAY];
-      return s;
+    const row = rows + s * STARTS;
+    const end = endStep[((row + atRisk) << LEVEL_BITS) + (bits & (LEVELS - 1))];
+    if (s === PRESENCE.homeActive) {
+      change[from] += 1;
+      change[end] -= 1;
     }
-    const bits = mix32(key ^ stepKeys[firstStep + k]);
-    s = unit(bits << PATIENCE_BITS) < firstShare[row + k] ? FIRST_EXIT[s] : SECOND_EXIT[s];
-    left = PATIENCE[bits >>> (32 - PATIENCE_BITS)];
+    if (end === STEPS_PER_DAY) return s;
+    s = bits >>> 16 < firstShare[row + end] ? FIRST_EXIT[s] : SECOND_EXIT[s];
+    bits = mix32(bits + 0x9e3779b1);
     // The new state holds in the step that ended the old one and can itself end in the next.
-    if (s === PRESENCE.homeActive) active[k] += 1;
-    k += 1;
-    if (k === STEPS_PER_DAY) {
-      patience[person] = left;
-      return s;
-    }
+    from = end;
+    atRisk = end + 1;
   }
 }

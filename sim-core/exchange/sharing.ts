@@ -28,11 +28,15 @@ interface DayBuffers {
   readonly totals: DayTotals;
   /** Whether a participant fed anything in today. */
   readonly fedIn: Uint8Array;
-  /** Need of each member, a row per sharing step of the day. */
-  readonly need: readonly Float64Array[];
+  /** Need of each member, a row per step of the day, and the rows one by one. */
+  readonly needs: Float64Array;
+  readonly needRows: readonly Float64Array[];
   readonly surplus: Float64Array;
   readonly allotted: Float64Array;
   readonly given: Float64Array;
+  /** Price of each contract in a step, and in the next. */
+  readonly prices: Float64Array;
+  readonly nextPrices: Float64Array;
   /** Surplus and part of the members that feed in today, packed. */
   readonly packedSurplus: Float64Array;
   readonly packedGiven: Float64Array;
@@ -66,6 +70,7 @@ export function sharingOf(
   const tieOrder = tieOrderOf(members);
   const day = () => new Float64Array(STEPS_PER_DAY);
   const column = () => new Float64Array(members.length);
+  const needs = new Float64Array(members.length * STEPS_PER_DAY);
   return {
     members,
     participant,
@@ -83,7 +88,12 @@ export function sharingOf(
     buffers: {
       totals: { memberNeedWh: day(), memberSurplusWh: day(), otherNeedWh: day(), otherSurplusWh: day() },
       fedIn: new Uint8Array(participants),
-      need: Array.from({ length: STEPS_PER_DAY }, column),
+      needs,
+      needRows: Array.from({ length: STEPS_PER_DAY }, (_, k) =>
+        needs.subarray(k * members.length, (k + 1) * members.length),
+      ),
+      prices: new Float64Array(CONTRACTS_MAX),
+      nextPrices: new Float64Array(CONTRACTS_MAX),
       surplus: column(),
       allotted: column(),
       given: column(),
@@ -99,14 +109,23 @@ export function sharingOf(
 /** Is shown each sharing step in which something is shared; for records and the operator's file. */
 export type SharedStepListener = (step: SharingStep, sharing: Sharing) => void;
 
+/** What everybody pays their supplier. */
+export interface Supply {
+  /** Contract of each participant. */
+  readonly contract: Uint8Array;
+  /** Price by contract, micro-euro per kWh by step of the year. */
+  readonly prices: readonly Float64Array[];
+}
+
+const CONTRACTS_MAX = 16;
+
 /** What a settled day is made of and adds to. */
 export interface DaySettlement {
   readonly firstStep: number;
   readonly month: number;
   /** The day's metered steps, participant × 96, negative when feeding in. */
   readonly netWh: Int32Array;
-  /** Supply price by participant, micro-euro per kWh by step of the year. */
-  readonly prices: readonly Float64Array[];
+  readonly supply: Supply;
   readonly registers: Registers;
   readonly series: CommuneSeries;
 }
@@ -135,12 +154,12 @@ export function settleSharingDay(sharing: Sharing, day: DaySettlement, listener:
 /** One pass over the day's meters: the value of each import, the totals of members and others, the commune's series. */
 function valueDay(
   { isMember, buffers }: Sharing,
-  { firstStep, month, netWh, prices, registers, series }: DaySettlement,
+  { firstStep, month, netWh, supply, registers, series }: DaySettlement,
 ): void {
   const { memberNeedWh, memberSurplusWh, otherNeedWh, otherSurplusWh } = buffers.totals;
   for (const column of [memberNeedWh, memberSurplusWh, otherNeedWh, otherSurplusWh]) column.fill(0);
   for (let i = 0; i < isMember.length; i++) {
-    const price = prices[i];
+    const price = supply.prices[supply.contract[i]];
     const needWh = isMember[i] === 1 ? memberNeedWh : otherNeedWh;
     const surplusWh = isMember[i] === 1 ? memberSurplusWh : otherSurplusWh;
     const base = i * STEPS_PER_DAY;
@@ -166,7 +185,7 @@ function valueDay(
 }
 
 /** First steps of the sharing steps in which members have both a surplus and a need. */
-function sharingSlots({ stride, buffers }: Sharing): number[] {
+function sharingSlots({ stride, buffers }: Sharing): Uint8Array {
   const { memberNeedWh, memberSurplusWh } = buffers.totals;
   const slots: number[] = [];
   for (let k = 0; k < STEPS_PER_DAY; k += stride) {
@@ -178,23 +197,20 @@ function sharingSlots({ stride, buffers }: Sharing): number[] {
     }
     if (need > 0 && surplus > 0) slots.push(k);
   }
-  return slots;
+  return Uint8Array.from(slots);
 }
 
 /** Turns the day's meters, a row per participant, into rows per step, so that a key reads its step in one sweep. */
-function gatherNeeds(
-  { participant, stride, buffers }: Sharing,
-  { netWh }: DaySettlement,
-  slots: readonly number[],
-): void {
-  const rows = slots.map((k) => buffers.need[k]);
-  for (let m = 0; m < participant.length; m++) {
+function gatherNeeds({ participant, stride, buffers }: Sharing, { netWh }: DaySettlement, slots: Uint8Array): void {
+  const { needs } = buffers;
+  const members = participant.length;
+  for (let m = 0; m < members; m++) {
     const base = participant[m] * STEPS_PER_DAY;
     for (let n = 0; n < slots.length; n++) {
-      const at = base + slots[n];
-      let need = netWh[at] > 0 ? netWh[at] : 0;
-      if (stride === 2 && netWh[at + 1] > 0) need += netWh[at + 1];
-      rows[n][m] = need;
+      const k = slots[n];
+      let need = netWh[base + k] > 0 ? netWh[base + k] : 0;
+      if (stride === 2 && netWh[base + k + 1] > 0) need += netWh[base + k + 1];
+      needs[k * members + m] = need;
     }
   }
 }
@@ -210,7 +226,7 @@ function stepOf(
   k: number,
   producers: Int32Array,
 ): SharingStep {
-  const { need, surplus, allotted, given, totals } = buffers;
+  const { needRows, surplus, allotted, given, totals } = buffers;
   allotted.fill(0);
   given.fill(0);
   surplus.fill(0);
@@ -224,7 +240,7 @@ function stepOf(
   }
   return {
     step: firstStep + k,
-    needWh: need[k],
+    needWh: needRows[k],
     needTotalWh,
     surplusWh: surplus,
     surplusTotalWh,
@@ -236,26 +252,36 @@ function stepOf(
 /** Books a step on both sides; a half-hour is spread over its quarters as the needs and the surpluses lie. */
 function book(
   sharing: Sharing,
-  { netWh, prices, series }: DaySettlement,
+  { netWh, supply, series }: DaySettlement,
   k: number,
   step: SharingStep,
   producers: Int32Array,
 ): void {
   const { participant, stride, allocator, buffers } = sharing;
   const { allottedWh, givenWh, surplusWh, needWh } = step;
+  const { inWh, inValue, prices, nextPrices } = buffers;
+  const { contract } = supply;
   const t = step.step;
+  for (let c = 0; c < supply.prices.length; c++) {
+    prices[c] = supply.prices[c][t];
+    nextPrices[c] = supply.prices[c][t + 1];
+  }
   let shared = 0;
   let sharedFirst = 0;
   for (let m = 0; m < participant.length; m++) {
     const wh = allottedWh[m];
     if (wh === 0) continue;
     const i = participant[m];
-    const first = stride === 1 ? wh : Math.floor((wh * Math.max(0, netWh[i * STEPS_PER_DAY + k])) / needWh[m]);
     shared += wh;
-    sharedFirst += first;
-    buffers.inWh[m] += wh;
-    buffers.inValue[m] += first * prices[i][t];
-    if (wh > first) buffers.inValue[m] += (wh - first) * prices[i][t + 1];
+    inWh[m] += wh;
+    if (stride === 1) {
+      sharedFirst += wh;
+      inValue[m] += wh * prices[contract[i]];
+    } else {
+      const first = Math.floor((wh * Math.max(0, netWh[i * STEPS_PER_DAY + k])) / needWh[m]);
+      sharedFirst += first;
+      inValue[m] += first * prices[contract[i]] + (wh - first) * nextPrices[contract[i]];
+    }
   }
   if (!allocator.isPaired) splitOverProducers(sharing, shared, step, producers);
   let givenFirst = 0;

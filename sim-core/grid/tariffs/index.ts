@@ -10,6 +10,9 @@ import { tempo } from './tempo.ts';
 /** The contracts in the order of `prices.optionRatios`. */
 export const contracts: readonly SupplyContract[] = [base, peakOffPeak, tempo, spot];
 
+/** The contract of a site, whatever its kind: the plain one. */
+export const SITE_CONTRACT = 0;
+
 /** The contract of a household, by its draw: contracts fill the unit interval in the order of their shares. */
 export function contractOf(contractDraw: number, shares: readonly number[]): number {
   const total = shares.reduce((a, b) => a + b, 0);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Language, LANGUAGES } from '../sim-core/messages/index.ts';
+import { LANGUAGES, type Language } from '../sim-core/messages/index.ts';
 import { fail, type Issue, ok, type Result } from '../sim-core/result.ts';
 
 /** Options of a command: name → what it takes. */
@@ -44,7 +44,8 @@ export function readArguments(args: readonly string[], specs: Specs): Result<Arg
     if ((spec.kind !== 'number' && spec.kind !== 'whole') || typeof given !== 'string') continue;
     const value = Number(given.replace(',', '.'));
     const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = spec;
-    const isFit = given.trim() !== '' && value >= min && value <= max && (spec.kind === 'number' || Number.isInteger(value));
+    const isFit =
+      given.trim() !== '' && value >= min && value <= max && (spec.kind === 'number' || Number.isInteger(value));
     if (isFit) numbers.set(name, value);
     else issues.push({ code: 'command.option', path: `--${name}`, expected: `${min} … ${max}`, found: given });
   }
@@ -71,14 +72,18 @@ function joinNegatives(args: readonly string[]): string[] {
   const joined: string[] = [];
   for (const arg of args) {
     const last = joined[joined.length - 1];
-    if (/^-\.?\d/.test(arg) && last?.startsWith('--') && !last.includes('=')) joined[joined.length - 1] = `${last}=${arg}`;
+    if (/^-\.?\d/.test(arg) && last?.startsWith('--') && !last.includes('='))
+      joined[joined.length - 1] = `${last}=${arg}`;
     else joined.push(arg);
   }
   return joined;
 }
 
 /** French first; English where the command or the machine's language says so. */
-export function languageOf(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Language {
+export function languageOf(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Language {
   const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
   if (at >= 0) {
     const value = args[at].includes('=') ? args[at].split('=')[1] : args[at + 1];

@@ -1,8 +1,8 @@
+import { allocationKey } from '../sim-core/exchange/keys/index.ts';
 import type { Language } from '../sim-core/messages/index.ts';
 import { energyRows, kpiRows } from '../sim-core/report/kpiRows.ts';
 import type { RunReport } from '../sim-core/report/result.ts';
 import type { Scenario } from '../sim-core/scenario/scenario.ts';
-import { allocationKey } from '../sim-core/exchange/keys/index.ts';
 import { formatter, table } from './format.ts';
 
 const WORDS = {

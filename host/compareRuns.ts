@@ -98,6 +98,8 @@ function differences(
     const absent = areValues ? (row?.default ?? null) : [];
     const before = path in a ? a[path] : absent;
     const after = path in b ? b[path] : absent;
-    return canonicalJson(before) === canonicalJson(after) ? [] : [{ path, role: row?.role ?? null, a: before, b: after }];
+    return canonicalJson(before) === canonicalJson(after)
+      ? []
+      : [{ path, role: row?.role ?? null, a: before, b: after }];
   });
 }

@@ -25,12 +25,16 @@ export function readInput(path: string, file: string): Result<InputFile> {
     bytes = readFileSync(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'EIO';
-    return fail(code === 'ENOENT' ? { code: 'file.notFound', file } : { code: 'file.unreadable', file, detail: { reason: code } });
+    return fail(
+      code === 'ENOENT' ? { code: 'file.notFound', file } : { code: 'file.unreadable', file, detail: { reason: code } },
+    );
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
   try {
-    const plain = isGzip ? gunzipSync(bytes, { maxOutputLength: Math.min(BYTES_MAX, bytes.length * GROWTH_MAX) }) : bytes;
+    const plain = isGzip
+      ? gunzipSync(bytes, { maxOutputLength: Math.min(BYTES_MAX, bytes.length * GROWTH_MAX) })
+      : bytes;
     return ok({ path: file, text: decode(plain), sha256 });
   } catch {
     return fail({ code: 'file.gzip', file });

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Origin } from '../scenarios/parse.ts';
 import { readMarginals } from '../sim-core/commune/marginalsFile.ts';
 import { readCurve } from '../sim-core/curves/readers/index.ts';
 import { readCoefficients } from '../sim-core/exchange/coefficientFile.ts';
@@ -10,7 +11,6 @@ import type { Issue, Repair, Result, Warning } from '../sim-core/result.ts';
 import type { InputDigest, Scenario } from '../sim-core/scenario/scenario.ts';
 import type { NormaliseOptions } from '../sim-core/weather/normalise.ts';
 import { readWeather } from '../sim-core/weather/readers/index.ts';
-import type { Origin } from '../scenarios/parse.ts';
 import { readInput } from './files.ts';
 
 /** A file that a scenario names. */
@@ -61,7 +61,9 @@ export function loadInputs(
   const curves = lists.meterCurves.flatMap((item, i) => {
     const parameter = `meterCurves[${i}].file`;
     const options = item.column === '' ? {} : { column: item.column };
-    const curve = loader.read(parameter, 'meterCurves', item.file ?? '', (text, file) => readCurve(text, file, options));
+    const curve = loader.read(parameter, 'meterCurves', item.file ?? '', (text, file) =>
+      readCurve(text, file, options),
+    );
     if (curve === null) return [];
     loader.warnRepairs(curve.repairs, item.file ?? '');
     return [{ household: item.household, curve, consent: item.consent }];
@@ -94,7 +96,12 @@ class Loader {
     return typeof named === 'string' ? this.read(path, path, named, parse) : null;
   }
 
-  read<T>(parameter: string, origin: string, named: string, parse: (text: string, file: string) => Result<T>): T | null {
+  read<T>(
+    parameter: string,
+    origin: string,
+    named: string,
+    parse: (text: string, file: string) => Result<T>,
+  ): T | null {
     const base = this.origins.get(origin) === 'commandLine' ? this.bases.commandLine : this.bases.scenario;
     const absolute = resolve(base, named);
     const input = readInput(absolute, named);

@@ -1,6 +1,6 @@
 import { householdCount } from '../sim-core/commune/synthesis.ts';
-import { MONTHS } from '../sim-core/units.ts';
 import type { Scenario } from '../sim-core/scenario/scenario.ts';
+import { MONTHS } from '../sim-core/units.ts';
 
 /** What a process holds before it simulates anything, MB. */
 const PROGRAM_MB = 75;
@@ -20,7 +20,8 @@ export function estimatedMemoryMb(scenario: Scenario, workers: number): number {
   const { values, lists } = scenario;
   const communes = values['territory.communes'];
   const participants = householdCount(values) + lists.sites.length + lists.extraHouseholds.length;
-  const inWork = Math.min(workers, communes) * (CLIMATE_MB + WORKER_MB + (2 * participants * PARTICIPANT_BYTES) / BYTES_PER_MB);
+  const inWork =
+    Math.min(workers, communes) * (CLIMATE_MB + WORKER_MB + (2 * participants * PARTICIPANT_BYTES) / BYTES_PER_MB);
   const reported = (communes * participants * REPORTED_BYTES * Math.min(values['calendar.years'], 40)) / BYTES_PER_MB;
   return Math.ceil(PROGRAM_MB + SERIES_MB + inWork + reported);
 }

@@ -1,4 +1,4 @@
-import { DOUBLE, DuckDBDataChunk, DuckDBInstance, VARCHAR, type DuckDBConnection } from '@duckdb/node-api';
+import { DOUBLE, type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, VARCHAR } from '@duckdb/node-api';
 
 /** A column on its way to a Parquet file. Numbers travel as doubles and become what `sql` says: whole numbers stay exact. */
 export interface ParquetColumn {

@@ -1,4 +1,15 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fail, ok, type Result } from '../sim-core/result.ts';
 
@@ -35,7 +46,11 @@ export function pendingFolder(folder: string, isForced: boolean): Result<Pending
     mkdirSync(path);
     return ok(folderAt(path, target));
   } catch (error) {
-    return fail({ code: 'run.write', file: folder, detail: { reason: (error as NodeJS.ErrnoException).code ?? 'EIO' } });
+    return fail({
+      code: 'run.write',
+      file: folder,
+      detail: { reason: (error as NodeJS.ErrnoException).code ?? 'EIO' },
+    });
   }
 }
 

@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Document } from 'yaml';
+import { expenseAt, incomeAt } from '../sim-core/accounts/bills.ts';
 import { yearCalendar } from '../sim-core/calendar/year.ts';
+import { canonicalJson } from '../sim-core/hash.ts';
 import { defaultValues, rows } from '../sim-core/parameters/index.ts';
 import { type ListPath, listRows } from '../sim-core/parameters/lists.ts';
 import { energyRows, kpiRows } from '../sim-core/report/kpiRows.ts';
@@ -11,9 +13,7 @@ import type { Result } from '../sim-core/result.ts';
 import { ok } from '../sim-core/result.ts';
 import type { YearOutcome } from '../sim-core/run.ts';
 import { SCENARIO_VERSION } from '../sim-core/scenario/scenario.ts';
-import { canonicalJson } from '../sim-core/hash.ts';
 import { MICRO_EUR_PER_EUR, MONTHS, STEP_SECONDS } from '../sim-core/units.ts';
-import { expenseAt, incomeAt } from '../sim-core/accounts/bills.ts';
 import { gridExportWhAt, gridImportWhAt, loadWhAt } from '../sim-core/world/series.ts';
 import { ParquetSpool, timeColumn, wholeColumn } from './parquet.ts';
 import { MANIFEST, type PendingFolder, pendingFolder } from './runFolder.ts';
@@ -198,7 +198,8 @@ function inEuro(microEur: Float64Array): Float64Array {
 function kpiTable({ years }: RunReport): string {
   const lines = ['year,figure,value,unit,label_fr,label_en'];
   for (const { year, energyKwh, kpis } of years) {
-    for (const row of energyRows) lines.push(line(year, row.key, energyKwh[row.key], row.unit, row.label.fr, row.label.en));
+    for (const row of energyRows)
+      lines.push(line(year, row.key, energyKwh[row.key], row.unit, row.label.fr, row.label.en));
     for (const row of kpiRows) lines.push(line(year, row.key, kpis[row.key], row.unit, row.label.fr, row.label.en));
   }
   return `${lines.join('\n')}\n`;

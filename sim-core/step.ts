@@ -76,9 +76,7 @@ export function stepDay(
   onParticipant: ParticipantDayListener | null,
   onShared: SharedStepListener | null,
 ): void {
-  buffers.loadSumKw.fill(0);
-  buffers.pvSumKw.fill(0);
-  buffers.netSumKw.fill(0);
+  resetAudit(buffers);
   for (let i = 0; i < model.participants; i++) {
     needDay(model, i, day, buffers);
     dispatchDay(model, state, i, day, buffers, buffers.netWh, i * STEPS_PER_DAY);
@@ -106,10 +104,17 @@ function takeStated({ loadKw: stated, isStated }: StatedLoad, firstStep: number,
   }
 }
 
+/** What dispatch writes: the meters, their registers, and the commune's production. */
+export interface DispatchState {
+  readonly meters: Meters;
+  readonly registers: Pick<Registers, 'importWh' | 'exportWh' | 'pvWh'>;
+  readonly series: Pick<CommuneSeries, 'pvWh'>;
+}
+
 /** Layer 3: panels and meter, from `loadKw`. Fills `pvKw` where there are panels, and the participant's `netWh`. */
 export function dispatchDay(
   model: Pick<YearModel, 'calendar' | 'plants' | 'arraySeries' | 'ageFactor'>,
-  state: Pick<YearState, 'meters' | 'registers' | 'series'>,
+  state: DispatchState,
   i: number,
   day: number,
   { loadKw, pvKw, netKw, meterDay, pvSumKw, netSumKw }: DayBuffers,
@@ -150,7 +155,12 @@ export function settleDay(
   settleSharingDay(sharing, { firstStep, month: calendar.monthOfDay[day], netWh, supply, registers, series }, onShared);
 }
 
-function auditDay(audit: EnergyAudit, { loadSumKw, pvSumKw, netSumKw }: DayBuffers): void {
+export function resetAudit({ loadSumKw, pvSumKw, netSumKw }: DayBuffers): void {
+  for (const column of [loadSumKw, pvSumKw, netSumKw]) column.fill(0);
+}
+
+/** Checks the node that the sums of a day are of: load − pv − net is 0 at every step. */
+export function auditDay(audit: EnergyAudit, { loadSumKw, pvSumKw, netSumKw }: DayBuffers): void {
   for (let k = 0; k < STEPS_PER_DAY; k++) {
     const residual = Math.abs(loadSumKw[k] - pvSumKw[k] - netSumKw[k]) * STEP_HOURS;
     if (residual > audit.residualKwhMax) audit.residualKwhMax = residual;

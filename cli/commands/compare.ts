@@ -17,8 +17,18 @@ export const compare: Command = {
     const comparison = compareRuns(a.value, b.value);
     if (io.isJson) {
       printJson(io, {
-        a: { name: a.value.name, scenarioHash: a.value.scenarioHash, resultHash: a.value.resultHash, seed: a.value.seed },
-        b: { name: b.value.name, scenarioHash: b.value.scenarioHash, resultHash: b.value.resultHash, seed: b.value.seed },
+        a: {
+          name: a.value.name,
+          scenarioHash: a.value.scenarioHash,
+          resultHash: a.value.resultHash,
+          seed: a.value.seed,
+        },
+        b: {
+          name: b.value.name,
+          scenarioHash: b.value.scenarioHash,
+          resultHash: b.value.resultHash,
+          seed: b.value.seed,
+        },
         isSameResult: comparison.isSameResult,
         isPaired: comparison.isPaired,
         changes: comparison.changes,
@@ -49,7 +59,12 @@ function comparisonText({ a, b, isSameResult, isPaired, changes, figures }: Comp
       : table(
           [
             [isFrench ? 'paramètre' : 'parameter', '', a.name, b.name],
-            ...changes.map((c) => [c.path, c.role === null ? '' : roles[c.role], JSON.stringify(c.a), JSON.stringify(c.b)]),
+            ...changes.map((c) => [
+              c.path,
+              c.role === null ? '' : roles[c.role],
+              JSON.stringify(c.a),
+              JSON.stringify(c.b),
+            ]),
           ],
           ['left', 'left', 'right', 'right'],
         );

@@ -49,7 +49,12 @@ export const curve: Command = {
       String(shown.gaps.length),
       shown.clockChangeDays.map((day) => `${day.date} (${day.readings})`).join(', ') || '—',
     ];
-    io.out(table(words.map((word, i) => [word, facts[i]]), ['left', 'left']));
+    io.out(
+      table(
+        words.map((word, i) => [word, facts[i]]),
+        ['left', 'left'],
+      ),
+    );
     for (const repair of shown.repairs) io.out(`  ${repair.message}`);
     return EXIT.ok;
   },

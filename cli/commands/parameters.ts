@@ -1,7 +1,7 @@
+import { inLanguage } from '../../sim-core/messages/index.ts';
 import { expectedOf, unitOf } from '../../sim-core/parameters/check.ts';
 import { rows } from '../../sim-core/parameters/index.ts';
 import { listRows } from '../../sim-core/parameters/lists.ts';
-import { inLanguage } from '../../sim-core/messages/index.ts';
 import type { Command } from '../command.ts';
 import { table } from '../format.ts';
 import { EXIT, printJson } from '../io.ts';
@@ -9,7 +9,10 @@ import { EXIT, printJson } from '../io.ts';
 export const parameters: Command = {
   name: 'parameters',
   usage: 'parameters [PREFIX] [--json] [--lang fr|en]',
-  summary: { fr: 'liste les paramètres, leurs bornes et leurs sources', en: 'lists the parameters, their bounds and sources' },
+  summary: {
+    fr: 'liste les paramètres, leurs bornes et leurs sources',
+    en: 'lists the parameters, their bounds and sources',
+  },
   words: { min: 0, max: 1 },
   options: {},
   async run(args, io) {
@@ -39,7 +42,10 @@ export const parameters: Command = {
       ]);
       return EXIT.ok;
     }
-    const heading = io.language === 'fr' ? ['paramètre', 'défaut', 'unité', 'attendu', 'rôle'] : ['parameter', 'default', 'unit', 'expected', 'role'];
+    const heading =
+      io.language === 'fr'
+        ? ['paramètre', 'défaut', 'unité', 'attendu', 'rôle']
+        : ['parameter', 'default', 'unit', 'expected', 'role'];
     io.out(
       table(
         [

@@ -2,9 +2,9 @@ import { estimatedMemoryMb } from '../../host/memory.ts';
 import type { RunStore } from '../../host/runStore.ts';
 import { type LoadedScenario, loadScenario } from '../../host/scenarioFile.ts';
 import { simulate as startSimulation } from '../../host/simulate.ts';
+import type { Setting } from '../../scenarios/parse.ts';
 import type { RunReport } from '../../sim-core/report/result.ts';
 import type { Result } from '../../sim-core/result.ts';
-import type { Setting } from '../../scenarios/parse.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type Io, plainIssue, printJson, refuse, warn } from '../io.ts';
@@ -13,7 +13,8 @@ import { reportText } from '../reportText.ts';
 
 export const simulate: Command = {
   name: 'simulate',
-  usage: 'simulate FILE [--set path=value]… [--weather FILE] [--years N] [--seed N] [--workers N] [--out DIR] [--force] [--json] [--lang fr|en]',
+  usage:
+    'simulate FILE [--set path=value]… [--weather FILE] [--years N] [--seed N] [--workers N] [--out DIR] [--force] [--json] [--lang fr|en]',
   summary: { fr: 'simule un scénario et en donne les chiffres', en: 'simulates a scenario and gives its figures' },
   words: { min: 1, max: 1 },
   options: {
@@ -103,6 +104,10 @@ function show(io: Io, report: RunReport, loaded: LoadedScenario): number {
     printJson(io, { ...report, warnings: report.warnings.map((warning) => plainIssue(warning, io.language)) });
   } else io.out(reportText(report, loaded.scenario, io.language));
   if (report.audit.isClean) return EXIT.ok;
-  io.say(io.language === 'fr' ? 'l’audit ne ferme pas : ne pas se fier à ces chiffres' : 'the audit does not close: do not trust these figures');
+  io.say(
+    io.language === 'fr'
+      ? 'l’audit ne ferme pas : ne pas se fier à ces chiffres'
+      : 'the audit does not close: do not trust these figures',
+  );
   return EXIT.audit;
 }

@@ -51,7 +51,12 @@ export const sun: Command = {
         ? ['Distance zénithale', 'Distance zénithale apparente', 'Azimut (du nord vers l’est)']
         : ['Zenith angle', 'Apparent zenith angle', 'Azimuth (from north eastward)'];
     const angles = [position.zenithDeg, position.apparentZenithDeg, position.azimuthDeg];
-    io.out(table(labels.map((label, i) => [label, `${number(angles[i], 4)}°`]), ['left', 'right']));
+    io.out(
+      table(
+        labels.map((label, i) => [label, `${number(angles[i], 4)}°`]),
+        ['left', 'right'],
+      ),
+    );
     return EXIT.ok;
   },
 };

@@ -9,7 +9,10 @@ import { overridesOf } from './simulate.ts';
 export const validate: Command = {
   name: 'validate',
   usage: 'validate FILE [--set path=value]… [--weather FILE] [--json] [--lang fr|en]',
-  summary: { fr: 'vérifie un scénario et ses fichiers sans le simuler', en: 'checks a scenario and its files without running it' },
+  summary: {
+    fr: 'vérifie un scénario et ses fichiers sans le simuler',
+    en: 'checks a scenario and its files without running it',
+  },
   words: { min: 1, max: 1 },
   options: { set: { kind: 'many' }, weather: { kind: 'text' } },
   async run(args, io) {

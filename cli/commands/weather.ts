@@ -74,7 +74,14 @@ export const weather: Command = {
         repairs: repairs.map(({ code, detail, message }) => ({ code, count: detail?.count, message })),
         warnings: read.value.warnings.map((warning) => plainIssue(warning, io.language)),
       });
-    } else io.out(weatherText(io, figures, repairs.map((repair) => repair.message)));
+    } else
+      io.out(
+        weatherText(
+          io,
+          figures,
+          repairs.map((repair) => repair.message),
+        ),
+      );
     return EXIT.ok;
   },
 };
@@ -86,7 +93,9 @@ function weatherOf(args: Arguments): Result<Weather> {
     const checked = checkedOption('weather.city', '--city', city);
     if (!checked.ok) return checked;
     const year = DEFAULT_YEAR;
-    return ok(generateWeather(checked.value as Values['weather.city'], year, args.number('seed') ?? 1, defaultValues()));
+    return ok(
+      generateWeather(checked.value as Values['weather.city'], year, args.number('seed') ?? 1, defaultValues()),
+    );
   }
   if (file === undefined) return fail({ code: 'command.argument', expected: 'FILE | --city' });
   const clock = checkedOption('weather.clock', '--clock', args.text('clock') ?? 'asStated');
@@ -128,6 +137,7 @@ function weatherText(io: Io, figures: Record<string, unknown>, repairs: readonly
   const note = isFrench
     ? 'Chaîne de référence (pertes 14 %, sans courbe d’onduleur) ; une centrale simulée donne environ 5 % de moins.'
     : 'Reference chain (14 % losses, no inverter curve); a simulated plant yields about 5 % less.';
-  const mended = repairs.length === 0 ? [] : [isFrench ? 'Réparations :' : 'Repairs:', ...repairs.map((text) => `  ${text}`)];
+  const mended =
+    repairs.length === 0 ? [] : [isFrench ? 'Réparations :' : 'Repairs:', ...repairs.map((text) => `  ${text}`)];
   return [table(rows, ['left', 'right']), note, ...mended].join('\n');
 }

@@ -132,7 +132,9 @@ export function billsOf(
   for (let i = 0; i < participants; i++) {
     const household = commune.households[i];
     const contract =
-      contracts[household === undefined ? SITE_CONTRACT : contractOf(household.contractDraw, values['prices.optionRatios'])];
+      contracts[
+        household === undefined ? SITE_CONTRACT : contractOf(household.contractDraw, values['prices.optionRatios'])
+      ];
     const kva = household?.subscribedKva ?? commune.sites[i - commune.households.length].subscribedKva;
     const subscription = overMonths(subscriptionMicroEur(contract, kva, values));
     const feedIn = feedInMicroEurPerKwh(kwpOf(plants, i), values);

@@ -13,7 +13,10 @@ export const fileSentences: Sentences = {
     en: 'this folder already holds something; nothing was written (choose another folder, or --force to replace a run)',
   },
   'run.notARun': { fr: 'ce dossier n’est pas un résultat de simulation', en: 'this folder is not a run' },
-  'run.write': { fr: 'écriture impossible ({reason}) ; rien n’a été laissé à moitié', en: 'cannot write ({reason}); nothing was left half-written' },
+  'run.write': {
+    fr: 'écriture impossible ({reason}) ; rien n’a été laissé à moitié',
+    en: 'cannot write ({reason}); nothing was left half-written',
+  },
   'command.unknown': { fr: 'commande inconnue', en: 'unknown command' },
   'command.option': { fr: 'option refusée', en: 'option refused' },
   'command.argument': { fr: 'argument manquant', en: 'missing argument' },
@@ -24,7 +27,10 @@ export const fileSentences: Sentences = {
   'table.tooLarge': { fr: 'valeur démesurée', en: 'value out of all proportion' },
   'table.columnMissing': { fr: 'colonne absente', en: 'column missing' },
 
-  'curve.unknownFormat': { fr: 'ce n’est pas une courbe de compteur connue', en: 'not a meter curve of a known format' },
+  'curve.unknownFormat': {
+    fr: 'ce n’est pas une courbe de compteur connue',
+    en: 'not a meter curve of a known format',
+  },
   'curve.empty': { fr: 'aucune mesure dans ce fichier', en: 'no reading in this file' },
   'curve.dailyIndex': {
     fr: 'c’est un relevé d’index quotidien ; demander à Enedis la « courbe de charge »',
@@ -65,7 +71,10 @@ export const fileSentences: Sentences = {
     en: 'household {found}: readings taken from other dates, same weekday (shifts in days: {days})',
   },
   'curve.rowsSorted': { fr: 'courbe : {count} lignes remises dans l’ordre', en: 'curve: {count} rows put in order' },
-  'curve.duplicatesDropped': { fr: 'courbe : {count} lignes répétées écartées', en: 'curve: {count} repeated rows dropped' },
+  'curve.duplicatesDropped': {
+    fr: 'courbe : {count} lignes répétées écartées',
+    en: 'curve: {count} repeated rows dropped',
+  },
   'curve.otherQuantitiesLeftOut': {
     fr: 'courbe : {count} lignes d’une autre grandeur écartées',
     en: 'curve: {count} rows of another quantity left out',
@@ -74,7 +83,10 @@ export const fileSentences: Sentences = {
     fr: 'courbe : les dates de l’en-tête ne sont pas celles des lignes, qui font foi',
     en: "curve: the header's dates are not those of the rows, which count",
   },
-  'curve.estimatesLeftOut': { fr: 'courbe : {count} valeurs estimées écartées', en: 'curve: {count} estimated values left out' },
+  'curve.estimatesLeftOut': {
+    fr: 'courbe : {count} valeurs estimées écartées',
+    en: 'curve: {count} estimated values left out',
+  },
   'curve.counterReset': {
     fr: 'courbe : compteur remis à zéro {count} fois, trou laissé',
     en: 'curve: counter reset {count} times, gap left',

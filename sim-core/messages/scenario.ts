@@ -5,7 +5,10 @@ export const scenarioSentences: Sentences = {
   'parameter.value': { fr: 'valeur refusée', en: 'value refused' },
   'parameter.unknown': { fr: 'paramètre inconnu', en: 'unknown parameter' },
   'parameter.missing': { fr: 'valeur manquante', en: 'missing value' },
-  'scenario.version': { fr: 'version de scénario inconnue de ce programme', en: 'scenario version unknown to this program' },
+  'scenario.version': {
+    fr: 'version de scénario inconnue de ce programme',
+    en: 'scenario version unknown to this program',
+  },
   'scenario.notAGroup': {
     fr: 'un scénario est une liste de « nom: valeur »',
     en: 'a scenario is a list of "name: value"',
@@ -14,6 +17,10 @@ export const scenarioSentences: Sentences = {
   'scenario.unknownHousehold': { fr: 'foyer inconnu', en: 'unknown household' },
   'scenario.duplicateName': { fr: 'deux participants portent le même nom', en: 'two participants bear the same name' },
   'scenario.notFound': { fr: 'ni un fichier ni un préréglage', en: 'neither a file nor a preset' },
+  'session.single': {
+    fr: 'une réponse immédiate porte sur une commune et une année',
+    en: 'an instant answer is for one commune and one year',
+  },
   'yaml.syntax': { fr: 'le texte n’est pas du YAML', en: 'the text is not YAML' },
   'yaml.duplicateKey': { fr: 'la même clé deux fois', en: 'the same key twice' },
   'yaml.alias': { fr: 'les renvois YAML (&, *) ne sont pas acceptés', en: 'YAML aliases (&, *) are not accepted' },
@@ -68,6 +75,9 @@ export const scenarioSentences: Sentences = {
     fr: 'aucun participant de ce nom : sa courbe n’est pas gardée',
     en: 'no participant of this name: its curve is not kept',
   },
-  'coefficients.sum': { fr: 'les coefficients d’un pas dépassent le tout', en: 'the coefficients of a step exceed the whole' },
+  'coefficients.sum': {
+    fr: 'les coefficients d’un pas dépassent le tout',
+    en: 'the coefficients of a step exceed the whole',
+  },
   'coefficients.empty': { fr: 'aucun coefficient dans ce fichier', en: 'no coefficient in this file' },
 };

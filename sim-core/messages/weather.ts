@@ -84,7 +84,10 @@ export const weatherSentences: Sentences = {
     fr: '{count} ensoleillements négatifs mis à 0',
     en: '{count} negative irradiances set to 0',
   },
-  'weather.kelvin': { fr: '{count} températures converties de K en °C', en: '{count} temperatures converted from K to °C' },
+  'weather.kelvin': {
+    fr: '{count} températures converties de K en °C',
+    en: '{count} temperatures converted from K to °C',
+  },
   'weather.ghiFromParts': {
     fr: 'global recalculé du direct et du diffus sur {count} lignes',
     en: 'global recomputed from beam and diffuse in {count} rows',

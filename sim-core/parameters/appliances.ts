@@ -19,46 +19,50 @@ interface EventDefaults {
 const events: Record<EventAppliance, EventDefaults> = {
   television: {
     label: { fr: 'télévision et son', en: 'television and sound' },
-    energyKwh: 260,
-    cycleKw: [0.14, 0.14, 0.14, 0.14, 0.14, 0.14, 0.14, 0.14],
+    energyKwh: 300,
+    cycleKw: [0.15, 0.15, 0.15, 0.15, 0.15, 0.15, 0.15, 0.15],
     starts: [
-      0.3, 0.1, 0, 0, 0, 0.1, 0.3, 0.4, 0.3, 0.2, 0.2, 0.4, 0.7, 0.5, 0.4, 0.4, 0.5, 0.7, 1.6, 2.3, 2.4, 1.4, 0.7, 0.4,
+      0.2, 0.1, 0, 0, 0, 0.1, 0.2, 0.3, 0.2, 0.2, 0.2, 0.3, 0.5, 0.4, 0.3, 0.3, 0.4, 0.8, 2, 2.6, 2.4, 1.2, 0.5, 0.3,
     ],
   },
   computer: {
     label: { fr: 'informatique', en: 'computers' },
-    energyKwh: 220,
-    cycleKw: [0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08],
-    starts: [0.3, 0.1, 0, 0, 0, 0.1, 0.3, 0.5, 0.7, 0.9, 1, 0.9, 0.7, 0.9, 1, 1, 1, 1.1, 1.5, 1.6, 1.5, 1.2, 0.8, 0.5],
+    energyKwh: 250,
+    cycleKw: [0.09, 0.09, 0.09, 0.09, 0.09, 0.09, 0.09, 0.09],
+    starts: [
+      0.2, 0.1, 0, 0, 0, 0.1, 0.2, 0.4, 0.5, 0.7, 0.8, 0.7, 0.5, 0.7, 0.8, 0.8, 0.8, 1.2, 1.9, 2, 1.6, 1.2, 0.7, 0.4,
+    ],
   },
   laundry: {
     label: { fr: 'lave-linge', en: 'washing machine' },
     energyKwh: 120,
-    cycleKw: [1.9, 0.6, 0.15, 0.15, 0.15, 0.35],
+    cycleKw: [1.3, 1.1, 0.2, 0.2, 0.2, 0.3],
     starts: [
-      0.1, 0, 0, 0, 0, 0.1, 0.3, 0.8, 1.2, 1.3, 1.2, 0.9, 0.7, 0.7, 0.8, 0.8, 0.8, 1, 1.2, 1.1, 0.8, 0.6, 0.4, 0.2,
+      0.1, 0, 0, 0, 0, 0.1, 0.2, 0.7, 1.1, 1.2, 1.1, 0.8, 0.6, 0.6, 0.7, 0.7, 0.8, 1.2, 1.6, 1.4, 0.9, 0.5, 0.3, 0.2,
     ],
   },
   dryer: {
     label: { fr: 'sèche-linge', en: 'tumble dryer' },
     energyKwh: 70,
-    cycleKw: [2, 2, 1.8, 1.5, 1, 0.4],
-    starts: [0.1, 0, 0, 0, 0, 0, 0.1, 0.3, 0.6, 1, 1.2, 1.2, 1, 0.8, 0.8, 0.8, 0.8, 0.9, 1.2, 1.3, 1.1, 0.8, 0.5, 0.2],
+    cycleKw: [1.6, 1.8, 1.8, 1.6, 1.2, 0.6],
+    starts: [
+      0.1, 0, 0, 0, 0, 0, 0.1, 0.2, 0.5, 0.9, 1.1, 1.1, 0.9, 0.7, 0.7, 0.7, 0.8, 1.1, 1.8, 1.8, 1.2, 0.7, 0.4, 0.2,
+    ],
   },
   dishes: {
     label: { fr: 'lave-vaisselle', en: 'dishwasher' },
     energyKwh: 140,
-    cycleKw: [1.9, 0.2, 0.1, 1.6, 0.2, 0.1],
+    cycleKw: [0.9, 1.1, 0.2, 0.9, 0.9, 0.2],
     starts: [
-      0.2, 0.1, 0, 0, 0, 0, 0.1, 0.4, 0.5, 0.3, 0.2, 0.2, 0.5, 1.2, 0.7, 0.3, 0.2, 0.2, 0.6, 2.2, 2.6, 1.6, 0.7, 0.3,
+      0.2, 0.1, 0, 0, 0, 0, 0.1, 0.3, 0.4, 0.2, 0.2, 0.2, 0.4, 1, 0.6, 0.2, 0.2, 0.2, 0.8, 2.8, 2.8, 1.4, 0.6, 0.3,
     ],
   },
   kitchen: {
     label: { fr: 'petits appareils de cuisine et divers', en: 'small kitchen and other appliances' },
-    energyKwh: 188,
-    cycleKw: [1.2, 0.6],
+    energyKwh: 288,
+    cycleKw: [0.5, 0.7, 0.5, 0.2],
     starts: [
-      0.05, 0, 0, 0, 0, 0.2, 0.6, 0.9, 0.6, 0.3, 0.3, 0.8, 1.6, 0.6, 0.3, 0.3, 0.4, 0.7, 2, 3.2, 1.6, 0.5, 0.2, 0.1,
+      0.03, 0, 0, 0, 0, 0.1, 0.4, 0.7, 0.4, 0.2, 0.2, 0.6, 1.3, 0.4, 0.2, 0.2, 0.3, 0.7, 3, 3.8, 1.4, 0.4, 0.1, 0.05,
     ],
   },
 };
@@ -152,14 +156,14 @@ export const applianceRows = [
   always(
     'appliances.box.energyKwhPerYear',
     { fr: 'Consommation : décodeurs et box', en: 'Consumption: set-top boxes and routers' },
-    220,
+    150,
   ),
   always(
     'appliances.ventilation.energyKwhPerYear',
     { fr: 'Consommation : ventilation', en: 'Consumption: ventilation' },
     200,
   ),
-  always('appliances.standby.energyKwhPerYear', { fr: 'Consommation : veilles', en: 'Consumption: standby' }, 250),
+  always('appliances.standby.energyKwhPerYear', { fr: 'Consommation : veilles', en: 'Consumption: standby' }, 150),
   always('appliances.lighting.energyKwhPerYear', { fr: 'Consommation : éclairage', en: 'Consumption: lighting' }, 130),
   number('appliances.lighting.darkBelowWPerM2', {
     label: {

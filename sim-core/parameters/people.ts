@@ -178,7 +178,7 @@ export const peopleRows = [
     max: 0.8,
     default: 0.6,
     role: 'assumption',
-    layer: 'accounts',
+    layer: 'settlement',
     source: 'INSEE (P5)',
   }),
   number('income.nationalMedianEurPerUc', {
@@ -188,7 +188,7 @@ export const peopleRows = [
     max: 100_000,
     default: 25_760,
     role: 'assumption',
-    layer: 'accounts',
+    layer: 'settlement',
     source: 'INSEE Première 2063, 2023 (P5)',
   }),
   number('income.tenureInfluence', {

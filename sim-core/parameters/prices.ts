@@ -1,8 +1,8 @@
-import { type Bilingual, file, number, optionalNumber, ratio, text, toggle, vector } from './row.ts';
+import { type Bilingual, file, type Layer, number, optionalNumber, ratio, text, toggle, vector } from './row.ts';
 
 const PERIODS = /^\s*(\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d(\s*,\s*\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d)*)?\s*$/;
 
-function override<const P extends string>(path: P, label: Bilingual) {
+function override<const P extends string>(path: P, label: Bilingual, layer: Layer = 'settlement') {
   return optionalNumber(path, {
     label,
     unit: '€/kWh',
@@ -10,7 +10,7 @@ function override<const P extends string>(path: P, label: Bilingual) {
     max: 3,
     derived: { fr: 'barème en vigueur à prices.date', en: 'schedule in force on prices.date' },
     role: 'assumption',
-    layer: 'accounts',
+    layer,
     source: 'docs/tariffs.md',
   });
 }
@@ -23,7 +23,7 @@ export const priceRows = [
     form: { fr: 'AAAA-MM-JJ, par exemple 2025-08-01', en: 'YYYY-MM-DD, for example 2025-08-01' },
     default: '2025-08-01',
     role: 'fact',
-    layer: 'accounts',
+    layer: 'settlement',
     source: 'A',
   }),
   vector('prices.optionRatios', {
@@ -34,7 +34,7 @@ export const priceRows = [
     entries: ['base', 'peakOffPeak', 'tempo', 'spot'],
     default: [0.5, 0.46, 0.03, 0.01],
     role: 'assumption',
-    layer: 'accounts',
+    layer: 'settlement',
     source: 'A',
   }),
   text('prices.offPeakHours', {
@@ -43,7 +43,7 @@ export const priceRows = [
     form: { fr: 'périodes locales, par exemple 22:30-06:30', en: 'local periods, for example 22:30-06:30' },
     default: '22:30-06:30',
     role: 'assumption',
-    layer: 'accounts',
+    layer: 'settlement',
     source: 'A',
   }),
   override('prices.baseEurPerKwh', {
@@ -55,8 +55,16 @@ export const priceRows = [
     fr: 'Prix du kWh, heures creuses, TTC',
     en: 'Price per kWh, off-peak, incl. tax',
   }),
-  override('prices.feedInSmallEurPerKwh', { fr: 'Rachat du surplus, jusqu’à 9 kWc', en: 'Feed-in, up to 9 kWp' }),
-  override('prices.feedInLargeEurPerKwh', { fr: 'Rachat du surplus, 9 à 100 kWc', en: 'Feed-in, 9 to 100 kWp' }),
+  override(
+    'prices.feedInSmallEurPerKwh',
+    { fr: 'Rachat du surplus, jusqu’à 9 kWc', en: 'Feed-in, up to 9 kWp' },
+    'accounts',
+  ),
+  override(
+    'prices.feedInLargeEurPerKwh',
+    { fr: 'Rachat du surplus, 9 à 100 kWc', en: 'Feed-in, 9 to 100 kWp' },
+    'accounts',
+  ),
   override('prices.exciseEurPerKwh', { fr: 'Accise sur l’électricité', en: 'Excise on electricity' }),
   number('prices.turpeEnergyEurPerKwh', {
     label: { fr: 'Acheminement (TURPE), part énergie', en: 'Grid fee (TURPE), energy part' },
@@ -65,7 +73,7 @@ export const priceRows = [
     max: 0.06,
     default: 0.046,
     role: 'assumption',
-    layer: 'accounts',
+    layer: 'settlement',
     source: 'A [0,03–0,06]',
   }),
   ratio('prices.vatRatio', {
@@ -73,14 +81,14 @@ export const priceRows = [
     max: 0.5,
     default: 0.2,
     role: 'assumption',
-    layer: 'accounts',
+    layer: 'settlement',
     source: 'Code général des impôts, taux normal',
   }),
   file('prices.spotFile', {
     label: { fr: 'Prix de marché horaires', en: 'Hourly spot prices' },
     form: { fr: 'CSV horodaté, €/MWh ou €/kWh', en: 'CSV with times, €/MWh or €/kWh' },
     role: 'fact',
-    layer: 'accounts',
+    layer: 'settlement',
     source: '—',
   }),
   number('prices.spotMeanEurPerMwh', {
@@ -90,7 +98,7 @@ export const priceRows = [
     max: 1000,
     default: 58,
     role: 'assumption',
-    layer: 'accounts',
+    layer: 'settlement',
     source: 'RTE Bilan électrique 2024 (P30)',
   }),
   number('prices.spotDailySwingRatio', {
@@ -100,7 +108,7 @@ export const priceRows = [
     max: 1,
     default: 0.35,
     role: 'assumption',
-    layer: 'accounts',
+    layer: 'settlement',
     source: 'A',
   }),
   number('prices.spotThermalEurPerMwhK', {
@@ -110,7 +118,7 @@ export const priceRows = [
     max: 10,
     default: 1,
     role: 'assumption',
-    layer: 'accounts',
+    layer: 'settlement',
     source: 'A',
   }),
   number('prices.spotNoiseEurPerMwh', {
@@ -120,14 +128,14 @@ export const priceRows = [
     max: 100,
     default: 12,
     role: 'assumption',
-    layer: 'accounts',
+    layer: 'settlement',
     source: 'A (autorégressif, 0,9 par heure)',
   }),
   toggle('prices.spotPeaks', {
     label: { fr: 'Pointes de marché à 400–500 €/MWh fin janvier', en: 'Spot peaks of 400–500 €/MWh in late January' },
     default: false,
     role: 'assumption',
-    layer: 'accounts',
+    layer: 'settlement',
     source: 'S (50 €/MWh, pointes 400–500)',
   }),
   number('prices.spotMarginEurPerKwh', {
@@ -137,14 +145,14 @@ export const priceRows = [
     max: 0.2,
     default: 0.02,
     role: 'assumption',
-    layer: 'accounts',
+    layer: 'settlement',
     source: 'A',
   }),
   file('prices.tempoFile', {
     label: { fr: 'Calendrier Tempo', en: 'Tempo calendar' },
     form: { fr: 'CSV « j/m/aaaa;BLEU|BLANC|ROUGE »', en: 'CSV "d/m/yyyy;BLEU|BLANC|ROUGE"' },
     role: 'fact',
-    layer: 'accounts',
+    layer: 'settlement',
     source: 'RTE',
   }),
   number('co2.electricityMeanGPerKwh', {

@@ -13,6 +13,7 @@ Ce dossier est le résultat d'UNE simulation (une graine, un tirage) : il ne dit
   participants.parquet  chaque foyer et bâtiment, par année, en Wh et en euros
   monthly.parquet       les mêmes par mois, factures avant et après partage
   traces.parquet        les courbes entières des foyers choisis (record.households), s'il y en a
+  coefficients.csv      les coefficients de répartition d'un mois (record.coefficientsMonth), pour le gestionnaire de réseau
   scenario.yml          le scénario complet, qui se relance tel quel
 Refaire : commune-twin simulate scenario.yml     (l'empreinte du résultat doit être la même)
 Lire    : DuckDB  SELECT * FROM 'series.parquet';      pandas  pd.read_parquet('series.parquet')
@@ -26,6 +27,7 @@ This folder is the result of ONE simulation (one seed, one draw): it says nothin
   participants.parquet  every household and building, by year, in Wh and euro
   monthly.parquet       the same by month, bills before and after sharing
   traces.parquet        whole curves of the chosen households (record.households), if any
+  coefficients.csv      allocation coefficients of a month (record.coefficientsMonth), for the network operator
   scenario.yml          the whole scenario, ready to run again
 Again: commune-twin simulate scenario.yml        (the result hash must be the same)
 

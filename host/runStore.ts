@@ -3,9 +3,11 @@ import { join, relative, resolve } from 'node:path';
 import { Document } from 'yaml';
 import { expenseAt, incomeAt } from '../sim-core/accounts/bills.ts';
 import { yearCalendar } from '../sim-core/calendar/year.ts';
+import { COEFFICIENT_HEADER, coefficientLine } from '../sim-core/exchange/coefficientFile.ts';
 import { canonicalJson } from '../sim-core/hash.ts';
 import { defaultValues, rows } from '../sim-core/parameters/index.ts';
 import { type ListPath, listRows } from '../sim-core/parameters/lists.ts';
+import type { CoefficientRecord } from '../sim-core/record.ts';
 import { energyRows, kpiRows } from '../sim-core/report/kpiRows.ts';
 import type { RunReport } from '../sim-core/report/result.ts';
 import { PARTICIPANT_NUMBERS } from '../sim-core/report/tally.ts';
@@ -91,6 +93,9 @@ export class RunStore {
   }
 
   private async write(outcome: YearOutcome): Promise<void> {
+    const { coefficients } = outcome.recorded;
+    if (coefficients !== null)
+      this.folder.write('coefficients.csv', coefficientTable(coefficients, outcome.tally.year));
     const { tally, registers, bills } = outcome;
     const { participants } = tally;
     const count = participants.name.length;
@@ -121,7 +126,7 @@ export class RunStore {
       statement((at) => incomeAt(bills.after, at)),
     ]);
     const times = timesOf(tally.year);
-    for (const trace of outcome.traces) {
+    for (const trace of outcome.recorded.traces) {
       const loadWh = trace.pvWh.map((pv, t) => pv + trace.importWh[t] - trace.exportWh[t]);
       await this.spool.append('traces', [
         times,
@@ -189,6 +194,18 @@ function sumSeries(years: Map<number, SeriesSum>, year: number, series: YearOutc
 function timesOf(year: number): Float64Array {
   const { steps, startUtcSeconds } = yearCalendar(year);
   return Float64Array.from({ length: steps }, (_, t) => startUtcSeconds + t * STEP_SECONDS);
+}
+
+/** The operator's file: a line per sharing step and member that received something. */
+function coefficientTable({ members, steps, ratios }: CoefficientRecord, year: number): string {
+  const calendar = yearCalendar(year);
+  const lines = [COEFFICIENT_HEADER];
+  steps.forEach((step, k) => {
+    members.forEach((name, m) => {
+      if (ratios[k][m] > 0) lines.push(coefficientLine(calendar, step, name, ratios[k][m]));
+    });
+  });
+  return `${lines.join('\n')}\n`;
 }
 
 function inEuro(microEur: Float64Array): Float64Array {

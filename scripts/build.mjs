@@ -15,7 +15,11 @@ await build({
     emptyOutDir: true,
     minify: false,
     rollupOptions: {
-      input: { cli: 'cli/run.ts', 'simulation.node': 'workers/simulation.node.ts' },
+      input: {
+        cli: 'cli/run.ts',
+        'simulation.node': 'workers/simulation.node.ts',
+        documents: 'scenarios/documents.ts',
+      },
       output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
       external: ['@duckdb/node-api'],
     },

@@ -16,7 +16,7 @@ import {
   settlementLayer,
 } from './layers.ts';
 import { namesOf } from './names.ts';
-import { type HouseholdTrace, traceRecorder } from './record.ts';
+import { NOTHING_RECORDED, type Recorded, recorderOf } from './record.ts';
 import { type Tally, tallyOf } from './report/tally.ts';
 import { ok, type Result, type Warning } from './result.ts';
 import type { Scenario } from './scenario/scenario.ts';
@@ -32,7 +32,7 @@ export interface YearOutcome {
   readonly tally: Tally;
   readonly registers: Registers;
   readonly bills: Bills;
-  readonly traces: readonly HouseholdTrace[];
+  readonly recorded: Recorded;
   /** SHA-256 of the commune's series and all its registers. */
   readonly hash: string;
   readonly warnings: readonly Warning[];
@@ -138,13 +138,14 @@ function runYear(
     audit: { residualKwhMax: 0 },
   };
   const buffers = dayBuffers(model.participants);
-  const recorder = communeIndex === 0 ? traceRecorder(scenario, layers.commune.commune, model) : null;
+  // Names and months are of the scenario's own commune, the first of a territory.
+  const recorder = communeIndex === 0 ? recorderOf(scenario, layers.commune.commune, model) : null;
   for (let day = 0; day < model.calendar.days; day++) {
     if (hooks.isCancelled()) return null;
     stepDay(model, state, day, buffers, recorder?.onParticipant ?? null, recorder?.onShared ?? null);
     hooks.onDay();
   }
-  return outcomeOf(scenario, communeIndex, yearIndex, layers, state, recorder?.traces ?? []);
+  return outcomeOf(scenario, communeIndex, yearIndex, layers, state, recorder?.recorded ?? NOTHING_RECORDED);
 }
 
 /** Layer 5 and what is handed over: bills, tally, hash. */
@@ -154,7 +155,7 @@ export function outcomeOf(
   yearIndex: number,
   { commune, climate, needs, dispatch, settlement }: YearLayers,
   { registers, series, audit }: Pick<YearState, 'registers' | 'series' | 'audit'>,
-  traces: readonly HouseholdTrace[],
+  recorded: Recorded,
 ): YearOutcome {
   const { isMember } = settlement.sharing;
   const bills = billsOf(commune.commune, dispatch.plants, isMember, registers, scenario.values);
@@ -175,7 +176,7 @@ export function outcomeOf(
     }),
     registers,
     bills,
-    traces,
+    recorded,
     hash: yearHash(registers, series),
     warnings: [
       ...commune.warnings,

@@ -13,6 +13,7 @@ import {
   settlementLayer,
 } from './layers.ts';
 import { LAYERS, type Layer } from './parameters/row.ts';
+import { NOTHING_RECORDED } from './record.ts';
 import { fail, ok, type Result } from './result.ts';
 import { outcomeOf, type YearOutcome, yearModel } from './run.ts';
 import { lowestChangedLayer, type Scenario } from './scenario/scenario.ts';
@@ -113,7 +114,7 @@ function advance(before: Kept | null, scenario: Scenario, inputs: RunInputs, fro
     ? before.outcome.tally.series
     : { ...seriesFor(model.calendar.steps), pvWh: caches.pvSeries.slice() };
   if (!isSettled) settleAll(model, caches, registers, series);
-  const outcome = outcomeOf(scenario, 0, 0, layers, { registers, series, audit: { residualKwhMax } }, []);
+  const outcome = outcomeOf(scenario, 0, 0, layers, { registers, series, audit: { residualKwhMax } }, NOTHING_RECORDED);
   return ok({
     scenario,
     commune: commune.value,

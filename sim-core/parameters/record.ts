@@ -1,4 +1,4 @@
-import { text } from './row.ts';
+import { optionalNumber, text } from './row.ts';
 
 /** What a run keeps. */
 export const recordRows = [
@@ -10,6 +10,20 @@ export const recordRows = [
       en: 'numbers or names separated by commas, for example 12, 17',
     },
     default: '',
+    role: 'fact',
+    layer: 'record',
+    source: '—',
+  }),
+  optionalNumber('record.coefficientsMonth', {
+    label: {
+      fr: 'Mois dont on garde les coefficients de répartition',
+      en: 'Month whose allocation coefficients are kept',
+    },
+    unit: '',
+    min: 1,
+    max: 12,
+    integer: true,
+    derived: { fr: 'aucun', en: 'none' },
     role: 'fact',
     layer: 'record',
     source: '—',

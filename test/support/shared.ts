@@ -10,7 +10,7 @@ const isHere = existsSync(root);
 if (!isHere && process.env.CI) throw new Error('the reference data must be there in continuous integration');
 
 /** A suite that needs the reference data: skipped, visibly and by name, where it is absent. */
-export const describeWithSharedData = isHere ? describe : describe.skip;
+export const describeWithSharedData: typeof describe.skip = isHere ? describe : describe.skip;
 
 export function sharedPath(path: string): string {
   return root + path;

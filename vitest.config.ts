@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks',
+    globalSetup: './test/support/build.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', './test/support/tally.ts'],

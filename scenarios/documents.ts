@@ -24,7 +24,16 @@ function parametersPage(): string {
   const sections = groups.map((group) => {
     const own = rows.filter((row) => row.path.split('.')[0] === group);
     return `## ${group}\n\n${tableOf(
-      ['paramètre / parameter', 'sens / meaning', 'unité / unit', 'défaut / default', 'attendu / expected', 'rôle / role', 'couche / layer', 'source'],
+      [
+        'paramètre / parameter',
+        'sens / meaning',
+        'unité / unit',
+        'défaut / default',
+        'attendu / expected',
+        'rôle / role',
+        'couche / layer',
+        'source',
+      ],
       own.map((row) => [
         `\`${row.path}\``,
         `${row.label.fr} / ${row.label.en}`,

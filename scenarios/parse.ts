@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { checkValue, expectedOf, readSetting, shown, unitOf } from '../sim-core/parameters/check.ts';
+import { checkValue, expectedOf, issueUnit, readSetting, shown } from '../sim-core/parameters/check.ts';
 import { defaultValues, parameterRow, rows, type Values } from '../sim-core/parameters/index.ts';
 import { emptyLists, type ListRow, type Lists, listRow, listRows } from '../sim-core/parameters/lists.ts';
 import type { ParameterValue } from '../sim-core/parameters/row.ts';
@@ -61,8 +61,11 @@ const PRESET_DEPTH_MAX = 4;
 const NO_PRESET = 'none';
 const HEADINGS = ['version', 'name', 'description', 'preset', 'seed'] as const;
 const PATHS: readonly string[] = [...rows.map((row) => row.path), ...listRows.map((row) => row.path)];
+/** What `--set` knows: lists and headings are for files. */
+const SETTABLE: readonly string[] = ['seed', ...rows.map((row) => row.path)];
 
 type Place = Partial<Position>;
+type Headings = Map<string, { readonly tree: Tree; readonly at: Position }>;
 
 class Draft {
   seed = 1;
@@ -89,9 +92,10 @@ class Draft {
 
   set({ path, text }: Setting): void {
     const row = parameterRow(path);
-    if (path === 'seed') this.takeSeed(Number(text), {});
-    else if (row === undefined) this.issues.push(unknownPath(path, { file: '--set' }));
-    else {
+    if (path === 'seed') this.takeSeed(wholeNumberOr(text), { file: '--set' });
+    else if (row === undefined) {
+      this.issues.push({ ...unknownAmong(path, path, SETTABLE, { file: '--set' }), found: shown(text) });
+    } else {
       const checked = checkValue(row, readSetting(row, text));
       if ('issue' in checked) this.issues.push({ ...checked.issue, file: '--set' });
       else this.keep(path, checked.value, 'commandLine');
@@ -106,10 +110,10 @@ class Draft {
       return;
     }
     if (tree.value.kind !== 'group') {
-      this.issues.push({ code: 'scenario.notAGroup', ...tree.value.at });
+      this.issues.push({ code: 'scenario.notAGroup', ...tree.value.at, found: shown(plain(tree.value)) });
       return;
     }
-    const headings = new Map<string, { tree: Tree; at: Position }>();
+    const headings: Headings = new Map();
     const rest: { key: string; at: Position; tree: Tree }[] = [];
     for (const entry of tree.value.entries) {
       if ((HEADINGS as readonly string[]).includes(entry.key)) headings.set(entry.key, entry);
@@ -117,12 +121,13 @@ class Draft {
     }
     const isOwn = depth === 0;
     this.takeVersion(headings.get('version'));
-    this.takePreset(headings.get('preset'), file, depth);
-    if (isOwn) this.name = textOf(headings.get('name')) ?? nameOfFile(file);
-    if (isOwn) this.description = textOf(headings.get('description')) ?? '';
+    this.takePreset(headings.get('preset'), depth);
+    if (isOwn) this.name = this.headingText('name', headings) ?? nameOfFile(file);
+    if (isOwn) this.description = this.headingText('description', headings) ?? '';
     const seed = headings.get('seed');
     if (seed !== undefined) this.takeSeed(plain(seed.tree), seed.at);
-    for (const { key, at, tree: value } of rest) this.takeEntry(key, value, at, origin);
+    const said = new Set<string>();
+    for (const { key, at, tree: value } of rest) this.takeEntry(key, value, at, origin, said);
   }
 
   private takeVersion(entry: { tree: Tree; at: Position } | undefined): void {
@@ -134,16 +139,33 @@ class Draft {
       this.issues.push(...migrated.issues.map((issue) => ({ ...issue, ...entry.at, found: shown(version) })));
   }
 
-  private takePreset(entry: { tree: Tree; at: Position } | undefined, file: string, depth: number): void {
+  private takePreset(entry: { tree: Tree; at: Position } | undefined, depth: number): void {
     const named = entry === undefined ? null : plain(entry.tree);
-    const isPresetFile = presets.has(nameOfFile(file)) && named === null;
-    if (isPresetFile) return;
-    const name = named === null ? DEFAULT_PRESET : String(named);
+    const name = named === null ? DEFAULT_PRESET : named;
     if (name === NO_PRESET) return;
+    if (typeof name !== 'string') {
+      this.issues.push(unknownPreset(name, entry?.at ?? {}));
+      return;
+    }
     const text = presets.get(name);
     if (text === undefined || depth > PRESET_DEPTH_MAX) this.issues.push(unknownPreset(name, entry?.at ?? {}));
     else this.take(text, `${name}.yml`, 'preset', depth + 1);
     if (depth === 0) this.preset = name;
+  }
+
+  private headingText(path: 'name' | 'description', headings: Headings): string | null {
+    const entry = headings.get(path);
+    const value = entry === undefined ? null : plain(entry.tree);
+    if (value === null || typeof value === 'string') return value;
+    if (typeof value === 'number') return String(value);
+    this.issues.push({
+      code: 'parameter.value',
+      ...entry?.at,
+      path,
+      expected: { fr: 'un texte', en: 'a text' },
+      found: shown(value),
+    });
+    return null;
   }
 
   private takeSeed(value: unknown, place: Place): void {
@@ -159,17 +181,26 @@ class Draft {
     }
   }
 
-  /** A key may be a whole path (`pv.adoptionRatio`) or the first part of one, with a group below it. */
-  private takeEntry(path: string, tree: Tree, at: Position, origin: Origin): void {
+  /**
+   * A key may be a whole path (`pv.adoptionRatio`) or the first part of one, with a group below it.
+   *
+   * @param said the paths that this file has given so far: one that comes in both spellings is a fault
+   */
+  private takeEntry(path: string, tree: Tree, at: Position, origin: Origin, said: Set<string>): void {
     const list = listRow(path);
     const row = parameterRow(path);
+    if (said.has(path)) {
+      this.issues.push({ code: 'yaml.duplicateKey', ...at, path });
+      return;
+    }
+    if (list !== undefined || row !== undefined) said.add(path);
     if (list !== undefined) this.takeList(list, tree, origin);
     else if (row !== undefined) {
       const checked = checkValue(row, plain(tree));
       if ('issue' in checked) this.issues.push({ ...checked.issue, ...at });
       else this.keep(path, checked.value, origin);
     } else if (tree.kind === 'group' && PATHS.some((known) => known.startsWith(`${path}.`))) {
-      for (const entry of tree.entries) this.takeEntry(`${path}.${entry.key}`, entry.tree, entry.at, origin);
+      for (const entry of tree.entries) this.takeEntry(`${path}.${entry.key}`, entry.tree, entry.at, origin, said);
     } else if (tree.kind === 'value' && tree.value === null && PATHS.some((known) => known.startsWith(`${path}.`))) {
       return;
     } else this.issues.push({ ...unknownPath(path, at), found: shown(plain(tree)) });
@@ -213,6 +244,7 @@ class Draft {
       });
       return item;
     }
+    const given = new Set<string>();
     for (const entry of tree.entries) {
       const field = list.fields.find((candidate) => candidate.path === entry.key);
       if (field === undefined) {
@@ -223,29 +255,30 @@ class Draft {
         });
         continue;
       }
-      const checked = checkValue(field, plain(entry.tree), `${path}.${field.path}`);
+      const value = plain(entry.tree);
+      if (value === null && list.required.includes(field.path)) continue;
+      given.add(field.path);
+      const checked = checkValue(field, value, `${path}.${field.path}`);
       if ('issue' in checked) this.issues.push({ ...checked.issue, ...entry.at });
       else item[field.path] = checked.value;
     }
-    const given = new Set(tree.entries.map((entry) => entry.key));
     for (const field of list.fields) {
       if (!list.required.includes(field.path) || given.has(field.path)) continue;
-      const unit = unitOf(field);
       this.issues.push({
         code: 'parameter.missing',
         ...tree.at,
         path: `${path}.${field.path}`,
         expected: expectedOf(field),
-        ...(unit !== '' && { unit }),
+        ...issueUnit(field),
       });
     }
     return item;
   }
 }
 
-function textOf(entry: { tree: Tree } | undefined): string | null {
-  const value = entry === undefined ? null : plain(entry.tree);
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+/** The number that a text writes out in digits, else the text itself, to be refused as it stands. */
+function wholeNumberOr(text: string): number | string {
+  return /^\d+$/.test(text.trim()) ? Number(text) : text;
 }
 
 /** `scenarios/essai.yml` → `essai` */
@@ -253,7 +286,7 @@ export function nameOfFile(file: string): string {
   return (file.split(/[\\/]/).pop() ?? file).replace(/\.ya?ml$|\.json$/i, '');
 }
 
-function unknownPreset(name: string, place: Place): Issue {
+function unknownPreset(name: unknown, place: Place): Issue {
   return {
     code: 'scenario.unknownPreset',
     ...place,

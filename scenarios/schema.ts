@@ -33,11 +33,13 @@ export function scenarioSchema(): Schema {
     title: 'Commune Twin scenario',
     type: 'object',
     additionalProperties: false,
+    // A key may also be a whole path (`pv.adoptionRatio: 0.1`): read by the program, not described twice here.
+    patternProperties: { '^[A-Za-z]+[.]': {} },
     properties,
   };
 }
 
-/** Puts a schema at a dotted path, and under the whole path as a key of its own: both spellings are read. */
+/** Puts a schema at a dotted path, in groups within groups. */
 function place(properties: Record<string, Schema>, path: string, schema: Schema): void {
   const [head, ...rest] = path.split('.');
   if (rest.length === 0) {
@@ -53,7 +55,10 @@ function described(label: Bilingual): string {
 }
 
 function schemaOf(row: Row): Schema {
-  const common = { description: `${described(row.label)}${'unit' in row && row.unit !== '' ? ` (${row.unit})` : ''}`, default: row.default };
+  const common = {
+    description: `${described(row.label)}${'unit' in row && row.unit !== '' ? ` (${row.unit})` : ''}`,
+    default: row.default,
+  };
   switch (row.kind) {
     case 'number':
       return { ...common, type: row.integer ? 'integer' : 'number', minimum: row.min, maximum: row.max };
@@ -68,7 +73,10 @@ function schemaOf(row: Row): Schema {
         maxItems: row.entries.length,
       };
     case 'choice':
-      return { ...common, enum: row.choices.flatMap(({ value }) => (/^\d+$/.test(value) ? [value, Number(value)] : [value])) };
+      return {
+        ...common,
+        enum: row.choices.flatMap(({ value }) => (/^\d+$/.test(value) ? [value, Number(value)] : [value])),
+      };
     case 'switch':
       return { ...common, type: 'boolean' };
     case 'text':

@@ -1,4 +1,16 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Node,
+  type Pair,
+  Parser,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { fail, type Issue, ok, type Result } from '../sim-core/result.ts';
 
 /** Where something stands in a file. */
@@ -28,6 +40,8 @@ export function readYaml(text: string, file: string): Result<Tree> {
   if (text.length > TEXT_MAX) {
     return fail({ code: 'yaml.size', file, expected: `≤ ${TEXT_MAX}`, found: String(text.length) });
   }
+  const deep = tooDeep(text, file);
+  if (deep !== null) return fail({ code: 'yaml.depth', ...deep, expected: `≤ ${DEPTH_MAX}` });
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true });
   const positionAt = (offset: number): Position => {
@@ -35,9 +49,10 @@ export function readYaml(text: string, file: string): Result<Tree> {
     return { file, line, column: col };
   };
   const issues: Issue[] = document.errors.map((error) => ({
-    code: error.code === 'DUPLICATE_KEY' ? 'yaml.duplicateKey' : 'yaml.syntax',
+    ...(error.code === 'DUPLICATE_KEY'
+      ? { code: 'yaml.duplicateKey', found: firstLine(text.slice(...error.pos)) }
+      : { code: 'yaml.syntax', found: firstLine(error.message) }),
     ...positionAt(error.pos[0]),
-    found: error.code === 'DUPLICATE_KEY' ? '' : firstLine(error.message),
   }));
   visit(document, {
     Alias: (_, node) => {
@@ -46,43 +61,48 @@ export function readYaml(text: string, file: string): Result<Tree> {
   });
   if (issues.length > 0) return { ok: false, issues };
   const root = document.contents as Node | null;
-  if (root === null) return ok({ kind: 'group', entries: [], at: { file, line: 1, column: 1 } });
-  const deep: Issue[] = [];
-  const tree = treeOf(root, positionAt, 0, deep);
-  return deep.length > 0 ? { ok: false, issues: deep } : ok(tree);
+  if (root === null || (isScalar(root) && root.value === null))
+    return ok({ kind: 'group', entries: [], at: { file, line: 1, column: 1 } });
+  return ok(treeOf(root, positionAt));
+}
+
+const COLLECTIONS: ReadonlySet<string> = new Set(['block-map', 'block-seq', 'flow-collection']);
+
+/**
+ * The place where a text nests its lists and groups deeper than allowed. It is looked for token by token, since
+ * composing the document recurses: a text of a thousand brackets would exhaust the stack and end the program.
+ */
+function tooDeep(text: string, file: string): Position | null {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  const parser = new Parser(lines.addNewLine);
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const _ of parser.next(lexeme));
+    if (parser.stack.filter((token) => COLLECTIONS.has(token.type)).length <= DEPTH_MAX) continue;
+    const { line, col } = lines.linePos(parser.offset);
+    return { file, line, column: col };
+  }
+  return null;
 }
 
 function firstLine(text: string): string {
   return text.split('\n')[0];
 }
 
-function treeOf(node: Node, positionAt: (offset: number) => Position, depth: number, issues: Issue[]): Tree {
+function treeOf(node: Node, positionAt: (offset: number) => Position): Tree {
   const at = positionAt(node.range?.[0] ?? 0);
-  if (depth > DEPTH_MAX) {
-    issues.push({ code: 'yaml.depth', ...at, expected: `≤ ${DEPTH_MAX}` });
-    return { kind: 'value', value: null, at };
-  }
-  if (isSeq(node)) {
-    const items = node.items.map((item) => treeOf(item as Node, positionAt, depth + 1, issues));
-    return { kind: 'list', items, at };
-  }
+  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => treeOf(item as Node, positionAt)), at };
   if (isMap(node)) {
-    const entries = node.items.map((pair) => entryOf(pair as Pair<Node, Node | null>, positionAt, depth, issues));
+    const entries = node.items.map((pair) => entryOf(pair as Pair<Node, Node | null>, positionAt));
     return { kind: 'group', entries, at };
   }
   return { kind: 'value', value: isScalar(node) && !isAlias(node) ? node.value : null, at };
 }
 
-function entryOf(
-  pair: Pair<Node, Node | null>,
-  positionAt: (offset: number) => Position,
-  depth: number,
-  issues: Issue[],
-): Entry {
+function entryOf(pair: Pair<Node, Node | null>, positionAt: (offset: number) => Position): Entry {
   const at = positionAt(pair.key.range?.[0] ?? 0);
   const key = isScalar(pair.key) ? String(pair.key.value) : '?';
-  const tree: Tree =
-    pair.value === null ? { kind: 'value', value: null, at } : treeOf(pair.value, positionAt, depth + 1, issues);
+  const tree: Tree = pair.value === null ? { kind: 'value', value: null, at } : treeOf(pair.value, positionAt);
   return { key, at, tree };
 }
 

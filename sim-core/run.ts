@@ -1,4 +1,4 @@
-import { type Bills, billsOf } from './accounts/bills.ts';
+import { type Bills, billsOf, type Statement } from './accounts/bills.ts';
 import { columnHasher } from './hash.ts';
 import type { RunInputs } from './inputs.ts';
 import {
@@ -33,7 +33,7 @@ export interface YearOutcome {
   readonly registers: Registers;
   readonly bills: Bills;
   readonly recorded: Recorded;
-  /** SHA-256 of the commune's series and all its registers. */
+  /** SHA-256 of the commune's series and all its registers, energy and money. */
   readonly hash: string;
   readonly warnings: readonly Warning[];
 }
@@ -177,7 +177,7 @@ export function outcomeOf(
     registers,
     bills,
     recorded,
-    hash: yearHash(registers, series),
+    hash: yearHash(registers, series, bills),
     warnings: [
       ...commune.warnings,
       ...climate.warnings,
@@ -212,10 +212,22 @@ const REGISTER_ORDER = [
   'sharedInValue',
 ] as const satisfies readonly (keyof Registers)[];
 
-function yearHash(registers: Registers, series: CommuneSeries): string {
+const STATEMENT_ORDER = [
+  'subscription',
+  'gridEnergy',
+  'localEnergy',
+  'organiserFee',
+  'feedInIncome',
+  'localIncome',
+] as const satisfies readonly (keyof Statement)[];
+
+function yearHash(registers: Registers, series: CommuneSeries, { before, after }: Bills): string {
   const hasher = columnHasher();
   for (const name of SERIES_ORDER) hasher.column(series[name]);
   for (const name of REGISTER_ORDER) hasher.column(registers[name]);
+  for (const statement of [before, after]) {
+    for (const name of STATEMENT_ORDER) hasher.column(statement[name]);
+  }
   return hasher.hex();
 }
 

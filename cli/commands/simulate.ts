@@ -30,6 +30,7 @@ export const simulate: Command = {
     const loaded = loadScenario(args.words[0], overridesOf(args), process.cwd());
     if (!loaded.ok) return refuse(io, loaded.issues);
     const workers = args.number('workers') ?? 1;
+    sayWorkers(io, loaded.value, workers);
     sayMemory(io, loaded.value, workers);
     const out = args.text('out');
     const store = out === null ? null : await openStore(out, args.flag('force'), loaded.value);
@@ -86,6 +87,16 @@ async function runToEnd(
     process.off('SIGINT', onSignal);
     process.off('SIGTERM', onSignal);
   }
+}
+
+function sayWorkers(io: Io, { scenario }: LoadedScenario, workers: number): void {
+  const communes = scenario.values['territory.communes'];
+  if (workers <= communes) return;
+  io.say(
+    io.language === 'fr'
+      ? `${communes} fil(s) de calcul : une commune reste sur un seul`
+      : `${communes} worker(s): a commune stays on one`,
+  );
 }
 
 function sayMemory(io: Io, { scenario }: LoadedScenario, workers: number): void {

@@ -1,7 +1,6 @@
-import { splitByLargestRemainder } from '../largestRemainder.ts';
 import { draw, STREAM } from '../prng.ts';
 import { rankedBy } from '../ranking.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, invariant, ok, type Result } from '../result.ts';
 import { fitTable, strideOf } from './ipf.ts';
 import { CLASSES, DIMENSIONS, type Dimension, type Marginals, wholeCounts } from './marginals.ts';
 
@@ -19,9 +18,9 @@ export type Skeleton = { readonly [D in Dimension]: number } & { readonly person
 const LARGEST_HOUSEHOLD = 12;
 
 /**
- * The households of a commune as classes: iterative proportional fitting of a seed table to the marginals, made whole
- * by largest remainder within each dwelling type, then dealt out in a drawn order. Households, houses and inhabitants
- * are exact.
+ * The households of a commune as classes: iterative proportional fitting of a seed table to the marginals, made whole,
+ * then dealt out in a drawn order. Households, inhabitants and the households of every class are exact; where the
+ * classes' persons do not add up to the inhabitants, some households have a few more or fewer than their class says.
  */
 export function skeletons(
   seed: number,
@@ -46,7 +45,7 @@ export function skeletons(
     DIMENSIONS.map((name) => ({ name, totals: marginals[name].map((share) => share * households) })),
   );
   if (!fitted.ok) return fitted;
-  const cells = wholeCells(fitted.value, wholeCounts(households, marginals.dwelling));
+  const cells = wholeCells(fitted.value, marginals, households);
   const dealt = dealOut(seed, cells, households);
   return ok(withPersons(seed, dealt, inhabitants));
 }
@@ -55,9 +54,12 @@ const SHAPE = DIMENSIONS.map((d) => ({ name: d, totals: CLASSES[d].map(() => 0) 
 const STRIDES = strideOf(SHAPE);
 const CELLS = CLASSES.size.length * STRIDES[0];
 
+function classIndex(cell: number, dimension: number): number {
+  return Math.floor(cell / STRIDES[dimension]) % SHAPE[dimension].totals.length;
+}
+
 function classesOf(cell: number): Record<Dimension, number> {
-  const entries = DIMENSIONS.map((d, i) => [d, Math.floor(cell / STRIDES[i]) % CLASSES[d].length]);
-  return Object.fromEntries(entries) as Record<Dimension, number>;
+  return Object.fromEntries(DIMENSIONS.map((d, i) => [d, classIndex(cell, i)])) as Record<Dimension, number>;
 }
 
 function seedTable(odds: Odds): Float64Array {
@@ -77,14 +79,32 @@ function seedTable(odds: Odds): Float64Array {
   return table;
 }
 
-function wholeCells(fitted: Float64Array, perDwelling: readonly number[]): Float64Array {
-  const whole = new Float64Array(CELLS);
-  perDwelling.forEach((count, dwelling) => {
-    const mask = fitted.map((weight, cell) => (classesOf(cell).dwelling === dwelling ? weight : 0));
-    splitByLargestRemainder(count, mask).forEach((n, cell) => {
-      whole[cell] += n;
+/**
+ * Whole households per cell, near the fitted table. After the cells' whole parts they are given one by one, each to the
+ * cell that lacks most among those whose every class lacks households: so each class of each dimension gets its whole
+ * count. (Rounding cell by cell would not do: with more cells than households the rare classes, spread over many small
+ * cells, would vanish.)
+ */
+function wholeCells(fitted: Float64Array, marginals: Marginals, households: number): Float64Array {
+  // One below the whole part, so that the last decimals of the fit overfill no class.
+  const whole = fitted.map((weight) => Math.max(0, Math.floor(weight) - 1));
+  const left = DIMENSIONS.map((d) => wholeCounts(households, marginals[d]));
+  const give = (cell: number, count: number) =>
+    left.forEach((counts, d) => {
+      counts[classIndex(cell, d)] -= count;
     });
+  whole.forEach((count, cell) => {
+    give(cell, count);
   });
+  const isOpen = (cell: number) => left.every((counts, d) => counts[classIndex(cell, d)] > 0);
+  let given = whole.reduce((a, b) => a + b, 0);
+  for (; given < households; given++) {
+    const open = Array.from(whole.keys()).filter(isOpen);
+    invariant(open.length > 0, 'the classes of every dimension hold all households');
+    const cell = open.reduce((best, k) => (fitted[k] - whole[k] > fitted[best] - whole[best] ? k : best));
+    whole[cell] += 1;
+    give(cell, 1);
+  }
   return whole;
 }
 

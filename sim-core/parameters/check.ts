@@ -6,9 +6,7 @@ export function expectedOf(row: Row): Text {
   switch (row.kind) {
     case 'number':
     case 'optionalNumber':
-      return row.integer
-        ? { fr: `un entier de ${span(row, 'fr')}`, en: `a whole number from ${span(row, 'en')}` }
-        : { fr: `un nombre de ${span(row, 'fr')}`, en: `a number from ${span(row, 'en')}` };
+      return oneNumber(row);
     case 'vector':
       return {
         fr: `${row.entries.length} nombres de ${span(row, 'fr')}`,
@@ -25,6 +23,12 @@ export function expectedOf(row: Row): Text {
   }
 }
 
+function oneNumber(row: { readonly min: number; readonly max: number; readonly integer?: boolean }): Text {
+  return row.integer
+    ? { fr: `un entier de ${span(row, 'fr')}`, en: `a whole number from ${span(row, 'en')}` }
+    : { fr: `un nombre de ${span(row, 'fr')}`, en: `a number from ${span(row, 'en')}` };
+}
+
 function span(row: { readonly min: number; readonly max: number }, language: 'fr' | 'en'): string {
   const spell = (n: number) => (language === 'fr' ? String(n).replace('.', ',') : String(n));
   return language === 'fr' ? `${spell(row.min)} à ${spell(row.max)}` : `${spell(row.min)} to ${spell(row.max)}`;
@@ -32,6 +36,12 @@ function span(row: { readonly min: number; readonly max: number }, language: 'fr
 
 export function unitOf(row: Row): string {
   return 'unit' in row ? row.unit : '';
+}
+
+/** The unit as an issue carries it: none for a pure number. */
+export function issueUnit(row: Row): { readonly unit?: string } {
+  const unit = unitOf(row);
+  return unit === '' || unit === '1' ? {} : { unit };
 }
 
 /** How a found value is shown: short, quoted when it is text. */
@@ -46,17 +56,8 @@ export function shown(value: unknown): Text {
 
 export type Checked = { readonly value: ParameterValue } | { readonly issue: Issue };
 
-function wrong(row: Row, path: string, found: unknown): Checked {
-  const unit = unitOf(row);
-  return {
-    issue: {
-      code: 'parameter.value',
-      path,
-      expected: expectedOf(row),
-      found: shown(found),
-      ...(unit !== '' && unit !== '1' && { unit }),
-    },
-  };
+function wrong(row: Row, path: string, found: unknown, expected = expectedOf(row)): Checked {
+  return { issue: { code: 'parameter.value', path, expected, found: shown(found), ...issueUnit(row) } };
 }
 
 function isWithin(row: { min: number; max: number; integer?: boolean }, value: unknown): value is number {
@@ -79,7 +80,7 @@ export function checkValue(row: Row, given: unknown, path: string = row.path): C
     case 'vector': {
       if (!Array.isArray(given) || given.length !== row.entries.length) return wrong(row, path, given);
       const bad = given.findIndex((entry) => !isWithin(row, entry));
-      return bad < 0 ? { value: given as number[] } : wrong(row, `${path}[${bad}]`, given[bad]);
+      return bad < 0 ? { value: given as number[] } : wrong(row, `${path}[${bad}]`, given[bad], oneNumber(row));
     }
     case 'choice': {
       // `15` and `30` are choices that YAML reads as numbers.
@@ -99,19 +100,23 @@ export function checkValue(row: Row, given: unknown, path: string = row.path): C
   }
 }
 
-/** Reads what follows `=` in `--set path=value`: a comma separates the numbers of a vector, and may be a French decimal elsewhere. */
+/**
+ * Reads what follows `=` in `--set path=value`. A comma may be a French decimal; in a vector it separates, unless
+ * semicolons do: `0,33; 0,36; 0,25; 0,06`.
+ */
 export function readSetting(row: Row, text: string): unknown {
   const trimmed = text.trim();
-  const numeric = (s: string) => (s.trim() === '' ? Number.NaN : Number(s.trim()));
+  const numeric = (s: string) => (s.trim() === '' ? Number.NaN : Number(s.trim().replace(',', '.')));
   switch (row.kind) {
     case 'number':
     case 'optionalNumber': {
       if (row.kind === 'optionalNumber' && (trimmed === '' || trimmed === 'null')) return null;
-      const value = numeric(trimmed.replace(',', '.'));
+      const value = numeric(trimmed);
       return Number.isNaN(value) ? trimmed : value;
     }
     case 'vector': {
-      const parts = trimmed.replace(/^\[|\]$/g, '').split(/[;,]/);
+      const inside = trimmed.replace(/^\[|\]$/g, '');
+      const parts = inside.split(inside.includes(';') ? ';' : ',');
       const values = parts.map(numeric);
       return values.some(Number.isNaN) ? trimmed : values;
     }

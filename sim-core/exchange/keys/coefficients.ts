@@ -1,3 +1,4 @@
+import { splitByLargestRemainder } from '../../largestRemainder.ts';
 import { proportionalSplit } from './proportional.ts';
 
 /** Coefficients are whole parts of a million, as fine as the operator's files ever are. */
@@ -35,7 +36,18 @@ function splitLargePool(
   split(pool - times * unitsTotal, units, unitsTotal, out);
 }
 
-/** Whole parts of a million from shares, at most a million in all. */
-export function unitsOf(shares: readonly number[]): Float64Array {
-  return Float64Array.from(shares, (share) => Math.floor(share * COEFFICIENT_UNITS));
+/**
+ * Splits `total` units in proportion to weights ≥ 0; the units add up exactly, and those left over by rounding go to the
+ * largest remainders, ties in the order stated.
+ */
+export function unitsByWeight(total: number, weights: ArrayLike<number>, tieOrder: Int32Array): Float64Array {
+  const parts = splitByLargestRemainder(
+    total,
+    Array.from(tieOrder, (member) => weights[member]),
+  );
+  const units = new Float64Array(tieOrder.length);
+  tieOrder.forEach((member, k) => {
+    units[member] = parts[k];
+  });
+  return units;
 }

@@ -1,7 +1,7 @@
 import { quartersOf } from '../../calendar/periods.ts';
 import { DAY_TYPE } from '../../calendar/year.ts';
 import { STEPS_PER_DAY } from '../../units.ts';
-import { allotByCoefficients, COEFFICIENT_UNITS } from './coefficients.ts';
+import { allotByCoefficients, COEFFICIENT_UNITS, unitsByWeight } from './coefficients.ts';
 import type { AllocationKey, KeyContext, Member } from './key.ts';
 import { tieOrderOf } from './proportional.ts';
 
@@ -18,9 +18,10 @@ export const customDynamic: AllocationKey = {
   },
   create(context) {
     const { members, postedCoefficients } = context;
-    const allot = allotByCoefficients(tieOrderOf(members));
+    const tieOrder = tieOrderOf(members);
+    const allot = allotByCoefficients(tieOrder);
     const posted =
-      postedCoefficients === null ? unitsByRules(context) : unitsByFile(members.length, postedCoefficients);
+      postedCoefficients === null ? unitsByRules(context, tieOrder) : unitsByFile(members.length, postedCoefficients);
     return {
       isPaired: false,
       allocate({ step, surplusTotalWh, needWh, allottedWh }) {
@@ -45,7 +46,7 @@ function unitsByFile(
   return (step) => {
     let total = 0;
     for (let i = 0; i < count; i++) {
-      units[i] = Math.floor(file.ratio(i, step) * COEFFICIENT_UNITS);
+      units[i] = Math.round(file.ratio(i, step) * COEFFICIENT_UNITS);
       total += units[i];
     }
     return { units, total };
@@ -59,7 +60,7 @@ function isNamed(member: Member, to: KeyContext['rules'][number]['to']): boolean
 }
 
 /** Rules repeat every day of a kind: the coefficients of each kind of day and quarter are made once. */
-function unitsByRules({ members, rules, calendar }: KeyContext): (step: number) => PostedUnits {
+function unitsByRules({ members, rules, calendar }: KeyContext, tieOrder: Int32Array): (step: number) => PostedUnits {
   const quarters = rules.map((rule) => quartersOf(rule.hours));
   const known = new Map<string, PostedUnits>();
   const at = (isWorkday: boolean, quarter: number): PostedUnits => {
@@ -69,7 +70,7 @@ function unitsByRules({ members, rules, calendar }: KeyContext): (step: number) 
     const signature = active.map((rule) => rules.indexOf(rule)).join(',');
     const found = known.get(signature);
     if (found !== undefined) return found;
-    const made = sharesOf(members, active);
+    const made = sharesOf(members, tieOrder, active);
     known.set(signature, made);
     return made;
   };
@@ -77,23 +78,24 @@ function unitsByRules({ members, rules, calendar }: KeyContext): (step: number) 
   return (step) => table[calendar.localType[step] === DAY_TYPE.workday ? 0 : 1][calendar.localQuarter[step]];
 }
 
-function sharesOf(members: readonly Member[], active: KeyContext['rules']): PostedUnits {
-  const shares = new Array<number>(members.length).fill(0);
-  const named = new Array<boolean>(members.length).fill(false);
+/** What the rules of a moment give each member: whole parts of a million, so that no Wh is lost to a rounded share. */
+function sharesOf(members: readonly Member[], tieOrder: Int32Array, active: KeyContext['rules']): PostedUnits {
+  const promisedTo = new Float64Array(members.length);
+  const isOther = new Uint8Array(members.length).fill(1);
   let promised = 0;
   for (const rule of active) {
     const beneficiaries = members.flatMap((member, i) => (isNamed(member, rule.to) ? [i] : []));
     for (const i of beneficiaries) {
-      shares[i] += rule.shareRatio / beneficiaries.length;
-      named[i] = true;
+      promisedTo[i] += rule.shareRatio / beneficiaries.length;
+      isOther[i] = 0;
     }
     if (beneficiaries.length > 0) promised += rule.shareRatio;
   }
-  const others = members.flatMap((_, i) => (named[i] ? [] : [i]));
   // More than the whole is promised only where rules overlap: each then keeps its proportion.
-  const scale = promised > 1 ? 1 / promised : 1;
-  const left = Math.max(0, 1 - promised);
-  const units = Float64Array.from(shares, (share) => Math.floor(share * scale * COEFFICIENT_UNITS));
-  for (const i of others) units[i] = Math.floor((left / others.length) * COEFFICIENT_UNITS);
+  const promisedUnits = Math.round(Math.min(1, promised) * COEFFICIENT_UNITS);
+  const units = unitsByWeight(promisedUnits, promisedTo, tieOrder);
+  unitsByWeight(COEFFICIENT_UNITS - promisedUnits, isOther, tieOrder).forEach((part, i) => {
+    units[i] += part;
+  });
   return { units, total: units.reduce((a, b) => a + b, 0) };
 }

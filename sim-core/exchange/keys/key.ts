@@ -27,7 +27,7 @@ export interface KeyContext {
 
 /** Coefficients of a custom key as a file posts them. */
 export interface PostedCoefficients {
-  /** Share of the pool for a member at a step, 0 where none is posted; the shares of a step sum to at most 1. */
+  /** Share of the pool for a member at a step, whole parts of a million, 0 where none is posted; at most 1 in all. */
   ratio(member: number, step: number): number;
 }
 

@@ -1,6 +1,5 @@
-import { splitByLargestRemainder } from '../../largestRemainder.ts';
 import type { Values } from '../../parameters/index.ts';
-import { allotByCoefficients, COEFFICIENT_UNITS } from './coefficients.ts';
+import { allotByCoefficients, COEFFICIENT_UNITS, unitsByWeight } from './coefficients.ts';
 import type { AllocationKey, Member } from './key.ts';
 import { tieOrderOf } from './proportional.ts';
 
@@ -19,12 +18,7 @@ export const staticKey: AllocationKey = {
   },
   create({ members, values }) {
     const tieOrder = tieOrderOf(members);
-    const weights = Array.from(tieOrder, (i) => weightOf[values['sharing.staticBasis']](members[i]));
-    const parts = splitByLargestRemainder(COEFFICIENT_UNITS, weights);
-    const units = new Float64Array(members.length);
-    tieOrder.forEach((member, k) => {
-      units[member] = parts[k];
-    });
+    const units = unitsByWeight(COEFFICIENT_UNITS, members.map(weightOf[values['sharing.staticBasis']]), tieOrder);
     const total = units.reduce((a, b) => a + b, 0);
     const allot = allotByCoefficients(tieOrder);
     return {

@@ -1,5 +1,5 @@
 import { civilDate, dayNumber, daysInMonth, daysInYear } from '../../calendar/civil.ts';
-import { cos, exp, normalQuantile } from '../../math.ts';
+import { clamp, cos, exp, normalQuantile } from '../../math.ts';
 import type { Values } from '../../parameters/index.ts';
 import { draw, STREAM, type Stream } from '../../prng.ts';
 import { HOURS_PER_DAY, MONTHS } from '../../units.ts';
@@ -18,6 +18,9 @@ const DAY_CLEARNESS_MIN = 0.08;
 const DAY_CLEARNESS_MAX = 1.04;
 const HOUR_CLEARNESS_SIGMA = 0.12;
 const HOUR_PERSISTENCE = 0.7;
+/** Clearness of a day at which its hours no longer differ, and how far below it they begin to differ less. */
+const STEADY_CLEARNESS = 1.1;
+const STEADY_SPAN = 0.4;
 /** Half the day's swing of temperature: an overcast day's, and what full sun adds. */
 const SWING_OVERCAST_K = 1.6;
 const SWING_SUN_K = 4.8;
@@ -42,7 +45,7 @@ export function generateWeather(city: City, year: number, seed: number, values: 
   const dhi = new Float64Array(hours);
   for (let day = 0; day < days; day++) {
     const extraterrestrial = extraterrestrialWPerM2(day + 1);
-    const noisy = hourFactors(clearGhi, day, year, seed);
+    const noisy = hourFactors(clearGhi, clearness[day], day, year, seed);
     for (let k = 0; k < HOURS_PER_DAY; k++) {
       const hour = day * HOURS_PER_DAY + k;
       const global = clearGhi[hour] * clearness[day] * noisy[k];
@@ -155,8 +158,12 @@ function fitMonth(
   for (let d = from; d < to; d++) clearness[d] *= wantedKwh / sum;
 }
 
-/** Clouds come and go within a day; the day keeps its sum. */
-function hourFactors(clearGhi: Float64Array, day: number, year: number, seed: number): Float64Array {
+/**
+ * Clouds come and go within a day; the day keeps its sum. The clearer the day the steadier its hours, else the ground
+ * would receive more than the sun sends.
+ */
+function hourFactors(clearGhi: Float64Array, clearness: number, day: number, year: number, seed: number): Float64Array {
+  const sigma = HOUR_CLEARNESS_SIGMA * clamp((STEADY_CLEARNESS - clearness) / STEADY_SPAN, 0, 1);
   const factors = new Float64Array(HOURS_PER_DAY);
   const first = day * HOURS_PER_DAY;
   let state = 0;
@@ -166,7 +173,7 @@ function hourFactors(clearGhi: Float64Array, day: number, year: number, seed: nu
     if (clearGhi[first + k] === 0) continue;
     const z = normalQuantile(draw(seed, STREAM.weatherHour, year, first + k));
     state = HOUR_PERSISTENCE * state + Math.sqrt(1 - HOUR_PERSISTENCE * HOUR_PERSISTENCE) * z;
-    factors[k] = Math.max(0.2, 1 + HOUR_CLEARNESS_SIGMA * state);
+    factors[k] = Math.max(0.2, 1 + sigma * state);
     plain += clearGhi[first + k];
     noisy += clearGhi[first + k] * factors[k];
   }

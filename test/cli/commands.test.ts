@@ -1,0 +1,214 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { describeWithSharedData, sharedPath } from '../support/shared.ts';
+import { scratchFolder, twin, twinJson } from './process.ts';
+
+const folder = scratchFolder();
+
+function scenarioFile(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const SMALL = ['--set', 'commune.inhabitants=60'];
+
+describe('simulate', () => {
+  test('--json prints one object on standard output and nothing else there', async () => {
+    const { code, json, err } = await twinJson(['simulate', 'commune-1000']);
+    expect(code).toBe(0);
+    expect(json).toMatchObject({
+      seed: 1000,
+      version: '0.1.0',
+      isSingleRun: true,
+      steps: 35040,
+      commune: { inhabitants: 1000, households: 463, dwellings: 463, cars: 718 },
+      audit: { isClean: true },
+      inputs: [],
+    });
+    expect(json.scenarioHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(json.resultHash).toMatch(/^[0-9a-f]{64}$/);
+    for (const key of ['load', 'pv', 'selfConsumed', 'shared', 'gridImport', 'gridExport']) {
+      expect(json.energyKwh[key]).toBeGreaterThanOrEqual(0);
+    }
+    for (const key of [
+      'selfConsumptionRatio',
+      'selfSufficiencyRatio',
+      'peakImportKw',
+      'povertyRatio',
+      'co2Tonnes',
+      'billMedianEur',
+    ]) {
+      expect(json.kpis[key]).toBeTypeOf('number');
+    }
+    expect(json.audit.energyResidualKwhMax).toBeLessThan(1e-6);
+    expect(json.warnings.map((warning: { code: string }) => warning.code)).toContain('weather.synthetic');
+    expect(err).toContain('synthétique');
+  });
+
+  test('a table for people, French first, English on demand', async () => {
+    const french = await twin(['simulate', 'commune-1000', ...SMALL]);
+    expect(french.out).toContain('Taux d’autoconsommation');
+    expect(french.out).toContain('Une seule simulation, une graine');
+    const english = await twin(['simulate', 'commune-1000', ...SMALL, '--lang', 'en']);
+    expect(english.out).toContain('Self-consumption');
+    expect(english.err).toContain('synthetic weather');
+  });
+
+  test('one worker, two workers: the same result', async () => {
+    const args = ['simulate', 'commune-1000', ...SMALL, '--set', 'territory.communes=5', '--years', '2'];
+    const one = await twinJson([...args, '--workers', '1']);
+    const two = await twinJson([...args, '--workers', '2']);
+    expect(two.json.resultHash).toBe(one.json.resultHash);
+    expect(two.json).toEqual(one.json);
+    expect(one.json.years.map((year: { year: number }) => year.year)).toEqual([2025, 2026]);
+  });
+
+  test('--set, --seed and --years reach the run; the hash names the scenario', async () => {
+    const plain = await twinJson(['simulate', 'commune-1000', ...SMALL]);
+    const again = await twinJson(['simulate', 'commune-1000', ...SMALL]);
+    const other = await twinJson(['simulate', 'commune-1000', ...SMALL, '--seed', '5']);
+    const lever = await twinJson(['simulate', 'commune-1000', ...SMALL, '--set', 'pv.adoptionRatio=0,5']);
+    expect(again.json).toEqual(plain.json);
+    expect(other.json.seed).toBe(5);
+    expect(new Set([plain, other, lever].map(({ json }) => json.scenarioHash)).size).toBe(3);
+    expect(lever.json.energyKwh.pv).toBeGreaterThan(plain.json.energyKwh.pv);
+  });
+});
+
+describe('a bad scenario', () => {
+  const bad = 'pv:\n  adoptionRatio: 1.7\n  colour: blue\ncommune:\n  inhabitants: -3\n';
+
+  test.each(['validate', 'simulate'])('%s tells all three faults, exits with 2 and writes nothing', async (verb) => {
+    const file = scenarioFile('bad.yml', bad);
+    const out = join(folder, 'never');
+    const args = verb === 'simulate' ? ['simulate', file, '--out', out] : ['validate', file];
+    const { code, json, err } = await twinJson(args);
+    expect(code).toBe(2);
+    expect(json.issues).toHaveLength(3);
+    expect(json.issues.map((issue: { path: string; line: number }) => [issue.path, issue.line])).toEqual([
+      ['pv.adoptionRatio', 2],
+      ['pv.colour', 3],
+      ['commune.inhabitants', 5],
+    ]);
+    expect(err).toContain('ligne 2, pv.adoptionRatio : valeur refusée — attendu : un nombre de 0 à 1');
+    expect(err).toContain('trouvé : 1,7');
+    const { existsSync } = await import('node:fs');
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('in English', async () => {
+    const { err } = await twin(['validate', scenarioFile('bad-en.yml', bad), '--lang', 'en']);
+    expect(err).toContain('line 2, pv.adoptionRatio: value refused — expected: a number from 0 to 1, found: 1.7');
+  });
+
+  test('a missing weather file names the file and the parameter', async () => {
+    const file = scenarioFile('noweather.yml', 'weather:\n  file: nowhere.epw\n');
+    const { code, json } = await twinJson(['validate', file]);
+    expect(code).toBe(2);
+    expect(json.issues).toMatchObject([{ code: 'file.notFound', file: 'nowhere.epw', path: 'weather.file' }]);
+  });
+
+  test('a good one is said to be good, and what it changes', async () => {
+    const file = scenarioFile('good.yml', 'preset: commune-1000\npv.adoptionRatio: 0.2\n');
+    const { code, json } = await twinJson(['validate', file]);
+    expect(code).toBe(0);
+    expect(json).toMatchObject({ isValid: true, preset: 'commune-1000', changed: ['pv.adoptionRatio'] });
+  });
+});
+
+describe('the command line itself', () => {
+  test.each([
+    [['fly'], 'commande inconnue'],
+    [['simulate'], 'argument manquant'],
+    [['simulate', 'commune-1000', '--colour'], 'option refusée'],
+    [['simulate', 'commune-1000', '--years', '0'], '--years'],
+    [['simulate', 'commune-1000', '--years', '2.5'], '--years'],
+    [['simulate', 'nothing-here'], 'ni un fichier ni un préréglage'],
+    [['simulate', 'commune-1000', '--set', 'pv.adoptonRatio=1'], 'peut-être pv.adoptionRatio'],
+    [['simulate', 'commune-1000', '--lang', 'de'], '--lang'],
+    [['sun', '--lat', '48'], '--lon'],
+    [['sun', '--lat', '48', '--lon', '2', '--at', 'noon'], 'ce n’est pas une date'],
+    [['weather'], 'FILE'],
+    [['weather', '--city', 'rome'], 'rome'],
+  ])('%j is refused with exit code 2', async (args, words) => {
+    const { code, err, out } = await twin(args);
+    expect(code).toBe(2);
+    expect(err).toContain(words);
+    expect(out).toBe('');
+  });
+
+  test('help and version', async () => {
+    expect((await twin(['--version'])).out).toBe('0.1.0\n');
+    const help = await twin(['--help']);
+    for (const verb of ['simulate', 'validate', 'parameters', 'weather', 'curve', 'sun', 'compare']) {
+      expect(help.out).toContain(verb);
+    }
+    expect((await twin(['simulate', '--help'])).out).toContain('--workers');
+  });
+
+  test('parameters lists every parameter', async () => {
+    const { json } = await twinJson(['parameters']);
+    expect(json.length).toBeGreaterThan(150);
+    expect(json[0]).toHaveProperty('path');
+    const { out } = await twin(['parameters', 'pv.']);
+    expect(out).toContain('pv.adoptionRatio');
+    expect(out).not.toContain('sharing.key');
+  });
+
+  test('sun: the published example, west longitude and all', async () => {
+    const place = ['--lat', '39.742476', '--lon', '-105.1786', '--elevation', '1830.14'];
+    const air = ['--pressure', '820', '--temperature', '11'];
+    const { json } = await twinJson(['sun', ...place, ...air, '--at', '2003-10-17T12:30:30-07:00']);
+    expect(Math.abs(json.apparentZenithDeg - 50.11162)).toBeLessThan(0.02);
+    expect(Math.abs(json.azimuthDeg - 194.34024)).toBeLessThan(0.02);
+    expect(json.zenithDeg).toBeGreaterThan(json.apparentZenithDeg);
+  });
+
+  test('weather of a city: synthetic, said so', async () => {
+    const { json } = await twinJson(['weather', '--city', 'lille']);
+    expect(json).toMatchObject({ name: 'Lille', isSynthetic: true, hours: 8760 });
+    expect(json.yieldKwhPerKwp).toBeGreaterThan(900);
+  });
+});
+
+describeWithSharedData('real files through the command line', () => {
+  const lyon = 'weather/epw/FRA_AR_Lyon-Bron.AP.074800_TMYx.2004-2018.epw';
+
+  test('weather', async () => {
+    const { json } = await twinJson([
+      'weather',
+      sharedPath(lyon),
+      '--tilt',
+      '30',
+      '--azimuth',
+      '180',
+      '--transposition',
+      'haydavies',
+    ]);
+    expect(json).toMatchObject({ format: 'epw', hours: 8760 });
+    expect(json.yieldKwhPerKwp).toBeCloseTo(1244, -1);
+    expect(json.hdd18).toBeCloseTo(2243, 0);
+    expect(json.repairs).toBeInstanceOf(Array);
+  });
+
+  test('simulate with real weather: hashed, named, not called synthetic', async () => {
+    const { json, code } = await twinJson(['simulate', 'commune-1000', ...SMALL, '--weather', sharedPath(lyon)]);
+    expect(code).toBe(0);
+    expect(json.weather).toEqual({ name: expect.stringContaining('Lyon'), isSynthetic: false });
+    expect(json.inputs).toEqual([{ path: sharedPath(lyon), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+  });
+
+  test('a Linky export is household 12', async () => {
+    const linky = sharedPath('households/linky/enedis_courbe_de_charge_30min_2022-07-29_2023-05-28.csv');
+    const text = `record.households: "12"\nmeterCurves:\n  - household: 12\n    file: ${linky}\n    consent: accord écrit du 1er mars 2025\n`;
+    const { json, code } = await twinJson(['simulate', scenarioFile('linky.yml', text)]);
+    expect(code).toBe(0);
+    const codes = json.warnings.map((warning: { code: string }) => warning.code);
+    expect(codes).toContain('curve.shifted');
+    expect(codes).not.toContain('curve.consent');
+    const curve = await twinJson(['curve', linky]);
+    expect(curve.json).toMatchObject({ readings: 14591, energyWh: 6510923, gaps: [] });
+  });
+});

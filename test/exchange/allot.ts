@@ -1,0 +1,61 @@
+import { type YearCalendar, yearCalendar } from '../../sim-core/calendar/year.ts';
+import type { AllocationKey, Allocator, KeyContext, Member } from '../../sim-core/exchange/keys/key.ts';
+import type { Lists } from '../../sim-core/parameters/lists.ts';
+import { valuesWith } from '../support/participants.ts';
+
+export const calendar2025: YearCalendar = yearCalendar(2025);
+
+export type Rule = Lists['sharing.rules'][number];
+
+/** A rule that holds at all times unless it says otherwise. */
+export function rule(to: Rule['to'], shareRatio: number, when: Partial<Pick<Rule, 'days' | 'hours'>> = {}): Rule {
+  return { days: 'all', hours: '00:00-24:00', to, shareRatio, ...when };
+}
+
+/** An allocator of a key with everything that a test does not state left at its default. */
+export function allocatorOf(
+  key: AllocationKey,
+  members: readonly Member[],
+  context: Partial<Omit<KeyContext, 'members'>> = {},
+): Allocator {
+  return key.create({
+    members,
+    calendar: calendar2025,
+    values: valuesWith(),
+    rules: [],
+    postedCoefficients: null,
+    ...context,
+  });
+}
+
+export interface Allotment {
+  readonly allottedWh: readonly number[];
+  readonly givenWh: readonly number[];
+}
+
+/** One sharing step of an allocator, as the settlement would call it. */
+export function allot(
+  allocator: Allocator,
+  needWh: readonly number[],
+  surplusWh: readonly number[],
+  step = 0,
+): Allotment {
+  const allottedWh = new Float64Array(needWh.length);
+  const givenWh = new Float64Array(needWh.length);
+  const total = (column: readonly number[]) => column.reduce((a, b) => a + b, 0);
+  allocator.allocate({
+    step,
+    needWh: Float64Array.from(needWh),
+    needTotalWh: total(needWh),
+    surplusWh: Float64Array.from(surplusWh),
+    surplusTotalWh: total(surplusWh),
+    allottedWh,
+    givenWh,
+  });
+  return { allottedWh: [...allottedWh], givenWh: [...givenWh] };
+}
+
+/** The step of 2025 that begins at a French clock time, by the platform's own calendar. */
+export function stepAt(isoWithOffset: string): number {
+  return (Date.parse(isoWithOffset) / 1000 - calendar2025.startUtcSeconds) / 900;
+}

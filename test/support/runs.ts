@@ -1,0 +1,52 @@
+import { parsePreset, type Setting } from '../../scenarios/parse.ts';
+import { NO_INPUTS, type RunInputs } from '../../sim-core/inputs.ts';
+import { tallyAccumulator } from '../../sim-core/report/accumulate.ts';
+import { type YearReport, yearReport } from '../../sim-core/report/result.ts';
+import { resultHash, runCommune, type YearOutcome } from '../../sim-core/run.ts';
+import type { Scenario } from '../../sim-core/scenario/scenario.ts';
+
+/** A scenario from a preset with settings written as on the command line. */
+export function scenarioOf(
+  settings: readonly string[] = [],
+  preset = 'commune-1000',
+  seed: number | null = null,
+): Scenario {
+  const parsed = parsePreset(preset, settings.map(settingOf), seed);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  return parsed.value.scenario;
+}
+
+function settingOf(text: string): Setting {
+  const at = text.indexOf('=');
+  return { path: text.slice(0, at), text: text.slice(at + 1) };
+}
+
+/** A village small enough for a year in a tenth of a second. */
+export const SMALL = ['commune.inhabitants=60', 'commune.radiusKm=0.3', 'pv.adoptionRatio=0.4'];
+
+export interface FinishedRun {
+  readonly outcomes: readonly YearOutcome[];
+  readonly hash: string;
+  readonly report: YearReport;
+}
+
+/** Runs all communes and years of a scenario in this thread. */
+export function runAll(scenario: Scenario, inputs: RunInputs = NO_INPUTS): FinishedRun {
+  const outcomes: YearOutcome[] = [];
+  const climates = new Map();
+  const hooks = { isCancelled: () => false, onDay: () => {} };
+  for (let commune = 0; commune < scenario.values['territory.communes']; commune++) {
+    const years = runCommune(scenario, inputs, commune, climates, hooks);
+    let next = years.next();
+    for (; !next.done; next = years.next()) outcomes.push(next.value);
+    if (!next.value.ok) throw new Error(JSON.stringify(next.value.issues));
+  }
+  const accumulator = tallyAccumulator();
+  for (const outcome of outcomes) accumulator.add(outcome.yearIndex, outcome.tally);
+  const totals = accumulator.totals();
+  return {
+    outcomes,
+    hash: resultHash(outcomes.map((outcome) => outcome.hash)),
+    report: yearReport(totals[totals.length - 1], scenario.values),
+  };
+}

@@ -1,4 +1,11 @@
-import { climateLayer, communeLayer, dispatchLayer, firstYearOf, settlementLayer } from '../sim-core/layers.ts';
+import {
+  climateLayer,
+  communeLayer,
+  dispatchLayer,
+  firstYearOf,
+  settlementLayer,
+  supplyLayer,
+} from '../sim-core/layers.ts';
 import { ok, type Result, type Warning } from '../sim-core/result.ts';
 import type { LoadedScenario } from './scenarioFile.ts';
 
@@ -9,7 +16,13 @@ export function checkedBuild({ scenario, inputs }: LoadedScenario): Result<reado
   const climate = climateLayer(scenario, inputs, firstYearOf(scenario, inputs));
   if (!climate.ok) return climate;
   const dispatch = dispatchLayer(scenario, commune.value, climate.value, 0);
-  const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch);
-  if (!settlement.ok) return settlement;
-  return ok([...commune.value.warnings, ...climate.value.warnings, ...settlement.value.warnings]);
+  const supply = supplyLayer(scenario, inputs, commune.value, climate.value);
+  if (!supply.ok) return supply;
+  const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch, supply.value);
+  return ok([
+    ...commune.value.warnings,
+    ...climate.value.warnings,
+    ...settlement.legalWarnings,
+    ...supply.value.warnings,
+  ]);
 }

@@ -7,11 +7,14 @@ import type { Commune } from './commune/commune.ts';
 import { synthesise, unknownHousehold } from './commune/synthesis.ts';
 import { postedCoefficients } from './exchange/coefficientFile.ts';
 import { diameterKm } from './exchange/perimeter.ts';
-import { type Sharing, type Supply, sharingOf } from './exchange/sharing.ts';
+import { type Sharing, sharingOf } from './exchange/sharing.ts';
+import type { Supply } from './exchange/valuation.ts';
 import { spotOnYear } from './grid/spotOnYear.ts';
 import { contractOf, contracts, SITE_CONTRACT, tariffIssues } from './grid/tariffs/index.ts';
 import { tempoOnYear } from './grid/tempoOnYear.ts';
+import { canonicalJson } from './hash.ts';
 import type { RunInputs } from './inputs.ts';
+import { atMost, shown } from './parameters/check.ts';
 import { agentKey, mix32, STREAM } from './prng.ts';
 import { type Issue, ok, type Result, type Warning } from './result.ts';
 import type { Scenario } from './scenario/scenario.ts';
@@ -49,11 +52,18 @@ export interface DispatchLayer {
   readonly ageFactor: number;
 }
 
+/** What suppliers ask: part of settlement, kept apart because keys and gifts leave it alone. */
+export interface SupplyLayer {
+  readonly supply: Supply;
+  readonly warnings: readonly Warning[];
+}
+
 export interface SettlementLayer {
   readonly sharing: Sharing;
   readonly supply: Supply;
   readonly perimeterKm: number;
-  readonly warnings: readonly Warning[];
+  readonly supplyWarnings: readonly Warning[];
+  readonly legalWarnings: readonly Warning[];
 }
 
 /** The year of the calendar when the scenario leaves it open. */
@@ -73,12 +83,15 @@ export function communeLayer(scenario: Scenario, inputs: RunInputs, seed: number
   if (!synthesis.ok) return synthesis;
   const { commune, warnings } = synthesis.value;
   const known = new Set(commune.households.map((h) => h.name));
-  const unknown = inputs.curves.flatMap((curve, k): Issue[] =>
-    known.has(curve.household)
-      ? []
-      : [unknownHousehold(`meterCurves[${k}].household`, curve.household, commune.households)],
-  );
-  if (unknown.length > 0) return { ok: false, issues: unknown };
+  const measured = new Set<string>();
+  const issues = inputs.curves.flatMap(({ household }, k): Issue[] => {
+    const path = `meterCurves[${k}].household`;
+    if (!known.has(household)) return [unknownHousehold(path, household, commune.households)];
+    if (measured.has(household)) return [{ code: 'scenario.secondCurve', path, found: `"${household}"` }];
+    measured.add(household);
+    return [];
+  });
+  if (issues.length > 0) return { ok: false, issues };
   return ok({ seed, commune, warnings });
 }
 
@@ -141,24 +154,15 @@ export function dispatchLayer(
   };
 }
 
-export function settlementLayer(
+export function supplyLayer(
   scenario: Scenario,
   inputs: RunInputs,
   { commune, seed }: CommuneLayer,
   { calendar, climate }: ClimateLayer,
-  { plants }: DispatchLayer,
-): Result<SettlementLayer> {
-  const { values, lists } = scenario;
+): Result<SupplyLayer> {
+  const { values } = scenario;
   const issues = tariffIssues(values);
   if (issues.length > 0) return { ok: false, issues };
-  const { coefficients } = inputs;
-  const sharing = sharingOf(
-    commune,
-    calendar,
-    values,
-    lists,
-    coefficients === null ? null : (members) => postedCoefficients(coefficients, members, calendar),
-  );
   const spot = spotOnYear(inputs.spot, calendar, climate.temperatureC, values, seed);
   const tempo = tempoOnYear(inputs.tempo, calendar, climate.temperatureC);
   const context = {
@@ -172,19 +176,44 @@ export function settlementLayer(
     ...commune.households.map((h) => contractOf(h.contractDraw, values['prices.optionRatios'])),
     ...commune.sites.map(() => SITE_CONTRACT),
   ]);
-  const supply = { contract, prices: contracts.map((c) => c.priceMicroEurPerKwh(context)) };
   const uses = (id: string) => contract.includes(contracts.findIndex((c) => c.id === id));
-  const perimeterKm = diameterKm(sharing.members.map((member) => member.place));
   return ok({
+    supply: { contract, prices: contracts.map((c) => c.priceMicroEurPerKwh(context)) },
+    warnings: [...(uses('spot') ? spot.warnings : []), ...(uses('tempo') ? tempo.warnings : [])],
+  });
+}
+
+/** The parameters that `supplyLayer` depends on, as a key to tell whether it must be made again. */
+export function supplyParameters({ values }: Scenario): string {
+  const prices = Object.entries(values).filter(([path]) => path.startsWith('prices.'));
+  return canonicalJson(Object.fromEntries(prices));
+}
+
+export function settlementLayer(
+  scenario: Scenario,
+  inputs: RunInputs,
+  { commune }: CommuneLayer,
+  { calendar }: ClimateLayer,
+  { plants }: DispatchLayer,
+  { supply, warnings }: SupplyLayer,
+): SettlementLayer {
+  const { values, lists } = scenario;
+  const { coefficients } = inputs;
+  const sharing = sharingOf(
+    commune,
+    calendar,
+    values,
+    lists,
+    coefficients === null ? null : (members) => postedCoefficients(coefficients, members, calendar),
+  );
+  const perimeterKm = diameterKm(sharing.members.map((member) => member.place));
+  return {
     sharing,
     supply,
     perimeterKm,
-    warnings: [
-      ...legalWarnings(sharing, plants, perimeterKm, scenario),
-      ...(uses('spot') ? spot.warnings : []),
-      ...(uses('tempo') ? tempo.warnings : []),
-    ],
-  });
+    supplyWarnings: warnings,
+    legalWarnings: legalWarnings(sharing, plants, perimeterKm, scenario),
+  };
 }
 
 /** The law's limits on an operation: distance between participants and summed power of its producers. */
@@ -195,8 +224,8 @@ function legalWarnings(sharing: Sharing, plants: Plants, perimeterKm: number, { 
     warnings.push({
       code: 'sharing.perimeter',
       path: 'sharing.perimeterKm',
-      expected: `≤ ${limitKm}`,
-      found: perimeterKm.toFixed(2),
+      expected: atMost(limitKm),
+      found: shown(Number(perimeterKm.toFixed(2))),
       unit: 'km',
     });
   }
@@ -206,8 +235,8 @@ function legalWarnings(sharing: Sharing, plants: Plants, perimeterKm: number, { 
     warnings.push({
       code: 'sharing.power',
       path: 'sharing.powerLimitMw',
-      expected: `≤ ${limitKw}`,
-      found: powerKw.toFixed(0),
+      expected: atMost(limitKw),
+      found: shown(Math.round(powerKw)),
       unit: 'kW',
     });
   }

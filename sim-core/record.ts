@@ -15,7 +15,7 @@ export interface HouseholdTrace {
   readonly sharedOutWh: Float64Array;
 }
 
-/** Share of the pool that each member received, for the steps of a month in which something was shared. */
+/** Share of the pool that each member was entitled to, for the steps of a month in which something was shared. */
 export interface CoefficientRecord {
   readonly members: readonly string[];
   readonly steps: readonly number[];
@@ -54,7 +54,7 @@ export function recorderOf(scenario: Scenario, commune: Commune, model: YearMode
   };
 }
 
-function traceRecorder(list: string, commune: Commune, { calendar, sharing, plants }: YearModel) {
+function traceRecorder(list: string, commune: Commune, { calendar, sharing, plants, participants }: YearModel) {
   const wanted = new Set(namesOf(list));
   const names = [...commune.households.map((h) => h.name), ...commune.sites.map((s) => s.name)];
   const chosen = names.flatMap((name, i) => (wanted.has(name) ? [i] : []));
@@ -78,7 +78,7 @@ function traceRecorder(list: string, commune: Commune, { calendar, sharing, plan
     const hasPanels = plants.start[participant] < plants.start[participant + 1];
     for (let q = 0; q < STEPS_PER_DAY; q++) {
       const t = day * STEPS_PER_DAY + q;
-      const net = netWh[participant * STEPS_PER_DAY + q];
+      const net = netWh[q * participants + participant];
       if (net >= 0) trace.importWh[t] = net;
       else trace.exportWh[t] = -net;
       if (!hasPanels) continue;
@@ -101,10 +101,11 @@ function coefficientRecorder(month: number | null, { calendar, sharing }: YearMo
   if (month === null) return null;
   const steps: number[] = [];
   const ratios: Float64Array[] = [];
-  const onShared: SharedStepListener = ({ step, allottedWh, surplusTotalWh }) => {
+  const onShared: SharedStepListener = ({ step, allottedWh, surplusTotalWh }, { allocator }) => {
     if (calendar.monthOfDay[Math.floor(step / STEPS_PER_DAY)] !== month - 1) return;
     steps.push(step);
-    ratios.push(allottedWh.map((wh) => wh / surplusTotalWh));
+    // What the key posts, where it posts; else what each one's part of the pool turned out to be.
+    ratios.push(allottedWh.map((wh, m) => allocator.postedRatio(m, step) ?? wh / surplusTotalWh));
   };
   const record: CoefficientRecord = { members: sharing.members.map((member) => member.name), steps, ratios };
   return { record, onShared };

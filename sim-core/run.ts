@@ -1,4 +1,5 @@
 import { type Bills, billsOf, type Statement } from './accounts/bills.ts';
+import { valuer } from './exchange/valuation.ts';
 import { columnHasher } from './hash.ts';
 import type { RunInputs } from './inputs.ts';
 import {
@@ -14,16 +15,17 @@ import {
   needsLayer,
   type SettlementLayer,
   settlementLayer,
+  supplyLayer,
 } from './layers.ts';
 import { namesOf } from './names.ts';
 import { NOTHING_RECORDED, type Recorded, recorderOf } from './record.ts';
 import { type Tally, tallyOf } from './report/tally.ts';
 import { ok, type Result, type Warning } from './result.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import { dayBuffers, stepDay, type YearModel, type YearState } from './step.ts';
+import { dayBuffers, stepDay, type YearModel, type YearState, yearState } from './step.ts';
 import { type Meters, metersFor } from './world/meter.ts';
-import { type Registers, registersFor } from './world/registers.ts';
-import { type CommuneSeries, seriesFor } from './world/series.ts';
+import type { Registers } from './world/registers.ts';
+import type { CommuneSeries } from './world/series.ts';
 
 /** A computed year of one commune. */
 export interface YearOutcome {
@@ -102,9 +104,10 @@ function yearLayers(
   climates.set(year, climate.value);
   const needs = needsLayer(scenario, inputs, commune, climate.value, before);
   const dispatch = dispatchLayer(scenario, commune, climate.value, yearIndex);
-  const settlement = settlementLayer(scenario, inputs, commune, climate.value, dispatch);
-  if (!settlement.ok) return settlement;
-  return ok({ commune, climate: climate.value, needs, dispatch, settlement: settlement.value });
+  const supply = supplyLayer(scenario, inputs, commune, climate.value);
+  if (!supply.ok) return supply;
+  const settlement = settlementLayer(scenario, inputs, commune, climate.value, dispatch, supply.value);
+  return ok({ commune, climate: climate.value, needs, dispatch, settlement });
 }
 
 export function yearModel({ commune, climate, needs, dispatch, settlement }: YearLayers): YearModel {
@@ -119,6 +122,7 @@ export function yearModel({ commune, climate, needs, dispatch, settlement }: Yea
     ageFactor: dispatch.ageFactor,
     sharing: settlement.sharing,
     supply: settlement.supply,
+    value: valuer(settlement.sharing.isMember, settlement.supply),
   };
 }
 
@@ -131,12 +135,7 @@ function runYear(
   hooks: RunHooks,
 ): YearOutcome | null {
   const model = yearModel(layers);
-  const state: YearState = {
-    meters,
-    registers: registersFor(model.participants),
-    series: seriesFor(model.calendar.steps),
-    audit: { residualKwhMax: 0 },
-  };
+  const state = yearState(model, meters);
   const buffers = dayBuffers(model.participants);
   // Names and months are of the scenario's own commune, the first of a territory.
   const recorder = communeIndex === 0 ? recorderOf(scenario, layers.commune.commune, model) : null;
@@ -182,7 +181,8 @@ export function outcomeOf(
       ...commune.warnings,
       ...climate.warnings,
       ...needs.stated.warnings,
-      ...settlement.warnings,
+      ...settlement.legalWarnings,
+      ...settlement.supplyWarnings,
       ...recordWarnings(scenario, commune),
     ],
   };

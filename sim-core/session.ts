@@ -1,32 +1,24 @@
 import { LOAD_BUFFER_STEPS } from './agents/household.ts';
+import { shareDay } from './exchange/sharing.ts';
+import { type Valuation, valuationFor } from './exchange/valuation.ts';
 import type { RunInputs } from './inputs.ts';
 import {
-  type ClimateLayer,
-  type CommuneLayer,
   climateLayer,
   communeLayer,
   type DispatchLayer,
   dispatchLayer,
   firstYearOf,
-  type NeedsLayer,
   needsLayer,
   settlementLayer,
+  supplyLayer,
+  supplyParameters,
 } from './layers.ts';
 import { LAYERS, type Layer } from './parameters/row.ts';
 import { NOTHING_RECORDED } from './record.ts';
 import { fail, ok, type Result } from './result.ts';
-import { outcomeOf, type YearOutcome, yearModel } from './run.ts';
+import { outcomeOf, type YearLayers, type YearOutcome, yearModel } from './run.ts';
 import { lowestChangedLayer, type Scenario } from './scenario/scenario.ts';
-import {
-  auditDay,
-  type DayBuffers,
-  dayBuffers,
-  dispatchDay,
-  needDay,
-  resetAudit,
-  settleDay,
-  type YearModel,
-} from './step.ts';
+import { auditDay, type DayBuffers, dayBuffers, dispatchDay, needDay, resetAudit, type YearModel } from './step.ts';
 import { MONTHS, QUANTA_PER_KW, STEPS_PER_DAY } from './units.ts';
 import { metersFor } from './world/meter.ts';
 import { changedPlants } from './world/plants.ts';
@@ -45,22 +37,24 @@ export interface Session {
 }
 
 interface Kept {
-  scenario: Scenario;
-  commune: CommuneLayer;
-  climate: ClimateLayer;
-  needs: NeedsLayer;
-  dispatch: DispatchLayer;
+  readonly scenario: Scenario;
+  readonly layers: YearLayers;
+  readonly metered: Metered;
+  readonly valuation: Valuation;
+  readonly outcome: YearOutcome;
+}
+
+/** Needs and dispatch of the year: changed in place where equipment changes. */
+interface Metered {
   /** Quantised power of every participant, in quanta of 2⁻²⁰ kW: participant × steps. */
-  loads: Int32Array;
-  /** Metered steps, a block per day: day × participants × 96. */
-  netWh: Int32Array;
-  /** Metered production of those who have panels. */
-  pvWh: Map<number, Float64Array>;
-  /** Import, export and production by month: what dispatch knows. */
-  metered: Pick<Registers, 'importWh' | 'exportWh' | 'pvWh'>;
-  pvSeries: Float64Array;
+  readonly loads: Int32Array;
+  /** Metered steps, a block per day: day × step × participants. */
+  readonly netWh: Int32Array;
+  /** Production of those who have panels, by step, and of all. */
+  readonly pvWh: Map<number, Float64Array>;
+  readonly pvSeries: Float64Array;
+  readonly registers: Pick<Registers, 'importWh' | 'exportWh' | 'pvWh'>;
   residualKwhMax: number;
-  outcome: YearOutcome;
 }
 
 export function openSession(inputs: RunInputs): Session {
@@ -72,9 +66,9 @@ export function openSession(inputs: RunInputs): Session {
       }
       const from = kept === null ? LAYERS[0] : lowestChangedLayer(kept.scenario, scenario);
       if (kept !== null && (from === null || from === 'record')) return ok({ outcome: kept.outcome, from: null });
-      const next = advance(kept, scenario, inputs, from ?? LAYERS[0]);
-      if (!next.ok) return next;
-      kept = next.value;
+      const layers = layersFrom(kept, scenario, inputs, from ?? LAYERS[0]);
+      if (!layers.ok) return layers;
+      kept = computed(kept, scenario, layers.value, from ?? LAYERS[0]);
       return ok({ outcome: kept.outcome, from });
     },
   };
@@ -84,68 +78,94 @@ function isBelow(layer: Layer, from: Layer): boolean {
   return LAYERS.indexOf(layer) < LAYERS.indexOf(from);
 }
 
-/** Computes a scenario from a layer on, taking what lies below from the one before. */
-function advance(before: Kept | null, scenario: Scenario, inputs: RunInputs, from: Layer): Result<Kept> {
-  const year = firstYearOf(scenario, inputs);
+/** Builds the layers from one on, taking those below from the scenario before. */
+function layersFrom(before: Kept | null, scenario: Scenario, inputs: RunInputs, from: Layer): Result<YearLayers> {
+  const kept = before?.layers ?? null;
   const commune =
-    before !== null && isBelow('commune', from) ? ok(before.commune) : communeLayer(scenario, inputs, scenario.seed);
+    kept !== null && isBelow('commune', from) ? ok(kept.commune) : communeLayer(scenario, inputs, scenario.seed);
   if (!commune.ok) return commune;
   const climate =
-    before !== null && isBelow('climate', from) ? ok(before.climate) : climateLayer(scenario, inputs, year);
+    kept !== null && isBelow('climate', from)
+      ? ok(kept.climate)
+      : climateLayer(scenario, inputs, firstYearOf(scenario, inputs));
   if (!climate.ok) return climate;
-  const areNeedsKept = before !== null && isBelow('needs', from);
-  const needs = areNeedsKept ? before.needs : needsLayer(scenario, inputs, commune.value, climate.value, null);
-  const isDispatchKept = before !== null && isBelow('dispatch', from);
-  const dispatch = isDispatchKept ? before.dispatch : dispatchLayer(scenario, commune.value, climate.value, 0);
-  const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch);
-  if (!settlement.ok) return settlement;
-  const layers = { commune: commune.value, climate: climate.value, needs, dispatch, settlement: settlement.value };
+  const isSupplyKept =
+    kept !== null &&
+    before !== null &&
+    isBelow('climate', from) &&
+    supplyParameters(before.scenario) === supplyParameters(scenario);
+  const supply = isSupplyKept
+    ? ok({ supply: kept.settlement.supply, warnings: kept.settlement.supplyWarnings })
+    : supplyLayer(scenario, inputs, commune.value, climate.value);
+  if (!supply.ok) return supply;
+  const needs =
+    kept !== null && isBelow('needs', from)
+      ? kept.needs
+      : needsLayer(scenario, inputs, commune.value, climate.value, null);
+  const dispatch =
+    kept !== null && isBelow('dispatch', from)
+      ? kept.dispatch
+      : dispatchLayer(scenario, commune.value, climate.value, 0);
+  const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch, supply.value);
+  return ok({ commune: commune.value, climate: climate.value, needs, dispatch, settlement });
+}
+
+function computed(before: Kept | null, scenario: Scenario, layers: YearLayers, from: Layer): Kept {
   const model = yearModel(layers);
-  const caches = areNeedsKept ? before : { loads: liveLoads(model), ...emptyDispatch(model), residualKwhMax: 0 };
+  const areNeedsKept = before !== null && isBelow('needs', from);
+  const metered = areNeedsKept ? before.metered : liveNeeds(model);
   const changed = !areNeedsKept
     ? Int32Array.from({ length: model.participants }, (_, i) => i)
-    : isDispatchKept
-      ? new Int32Array(0)
-      : redispatched(before, dispatch);
-  const residualKwhMax = Math.max(caches.residualKwhMax, dispatchAgain(model, caches, changed));
+    : redispatched(before, layers.dispatch);
+  dispatchAgain(model, metered, changed);
+  const isValued = areNeedsKept && changed.length === 0 && isSameValuation(before.layers, layers);
+  const valuation = isValued ? before.valuation : valueYear(model, metered);
   const isSettled = before !== null && from === 'accounts';
-  const registers = isSettled ? before.outcome.registers : joined(model, caches);
-  const series = isSettled
+  const registers: Registers = isSettled
+    ? before.outcome.registers
+    : {
+        ...registersFor(model.participants),
+        importWh: metered.registers.importWh.slice(),
+        exportWh: metered.registers.exportWh.slice(),
+        pvWh: metered.registers.pvWh.slice(),
+        importValue: valuation.importValue.slice(),
+      };
+  const series: CommuneSeries = isSettled
     ? before.outcome.tally.series
-    : { ...seriesFor(model.calendar.steps), pvWh: caches.pvSeries.slice() };
-  if (!isSettled) settleAll(model, caches, registers, series);
-  const outcome = outcomeOf(scenario, 0, 0, layers, { registers, series, audit: { residualKwhMax } }, NOTHING_RECORDED);
-  return ok({
-    scenario,
-    commune: commune.value,
-    climate: climate.value,
-    needs,
-    dispatch,
-    loads: caches.loads,
-    netWh: caches.netWh,
-    pvWh: caches.pvWh,
-    metered: caches.metered,
-    pvSeries: caches.pvSeries,
-    residualKwhMax,
-    outcome,
-  });
+    : {
+        ...seriesFor(model.calendar.steps),
+        pvWh: metered.pvSeries.slice(),
+        importWh: valuation.importWh.slice(),
+        exportWh: valuation.exportWh.slice(),
+      };
+  if (!isSettled) shareYear(model, metered, valuation, { registers, series });
+  const audit = { residualKwhMax: metered.residualKwhMax };
+  const outcome = outcomeOf(scenario, 0, 0, layers, { registers, series, audit }, NOTHING_RECORDED);
+  return { scenario, layers, metered, valuation, outcome };
 }
 
-type Caches = Pick<Kept, 'loads' | 'netWh' | 'pvWh' | 'metered' | 'pvSeries'>;
-
-function emptyDispatch({ participants, calendar }: YearModel): Omit<Caches, 'loads'> {
-  const column = () => new Float64Array(participants * MONTHS);
-  return {
-    netWh: new Int32Array(participants * calendar.steps),
-    pvWh: new Map(),
-    metered: { importWh: column(), exportWh: column(), pvWh: column() },
-    pvSeries: new Float64Array(calendar.steps),
-  };
+/** Who must be dispatched again: all with panels where these age otherwise, else those whose panels differ. */
+function redispatched({ layers, metered }: Kept, after: DispatchLayer): Int32Array {
+  const before = layers.dispatch;
+  if (before === after) return new Int32Array(0);
+  if (before.ageFactor === after.ageFactor) return changedPlants(before.plants, after.plants);
+  const { start } = after.plants;
+  return Int32Array.from({ length: start.length - 1 }, (_, i) => i).filter(
+    (i) => start[i] < start[i + 1] || metered.pvWh.has(i),
+  );
 }
 
-/** Layer 2 of the whole year, as quanta. */
-function liveLoads(model: YearModel): Int32Array {
+/** Meters are summed and valued alike as long as contracts and members stay. */
+function isSameValuation(before: YearLayers, after: YearLayers): boolean {
+  const a = before.settlement.sharing.isMember;
+  const b = after.settlement.sharing.isMember;
+  return before.settlement.supply === after.settlement.supply && a.every((flag, i) => flag === b[i]);
+}
+
+/** Layer 2 of the whole year, and room for layer 3. */
+function liveNeeds(model: YearModel): Metered {
   const { calendar, participants } = model;
+  const column = () => new Float64Array(participants * MONTHS);
   const loads = new Int32Array(participants * calendar.steps);
   const buffers = dayBuffers(participants);
   for (let day = 0; day < calendar.days; day++) {
@@ -155,65 +175,72 @@ function liveLoads(model: YearModel): Int32Array {
       for (let k = 0; k < STEPS_PER_DAY; k++) loads[at + k] = buffers.loadKw[k] * QUANTA_PER_KW;
     }
   }
-  return loads;
-}
-
-/** Who must be dispatched again: everybody with panels where these age otherwise, else those whose panels differ. */
-function redispatched(before: Kept, after: DispatchLayer): Int32Array {
-  if (before.dispatch.ageFactor === after.ageFactor) return changedPlants(before.dispatch.plants, after.plants);
-  const { start } = after.plants;
-  return Int32Array.from({ length: start.length - 1 }, (_, i) => i).filter(
-    (i) => start[i] < start[i + 1] || before.pvWh.has(i),
-  );
+  return {
+    loads,
+    netWh: new Int32Array(participants * calendar.steps),
+    pvWh: new Map(),
+    pvSeries: new Float64Array(calendar.steps),
+    registers: { importWh: column(), exportWh: column(), pvWh: column() },
+    residualKwhMax: 0,
+  };
 }
 
 /** Layer 3 for some participants, over the year; patches the commune's production exactly. */
-function dispatchAgain(model: YearModel, caches: Caches, changed: Int32Array): number {
-  const { calendar, participants } = model;
+function dispatchAgain(model: YearModel, metered: Metered, changed: Int32Array): void {
+  const { calendar, participants, plants } = model;
   const buffers: DayBuffers = { ...dayBuffers(0), loadKw: new Float64Array(LOAD_BUFFER_STEPS) };
-  const audit = { residualKwhMax: 0 };
+  const audit = { residualKwhMax: metered.residualKwhMax };
   const meters = metersFor(participants);
   for (const i of changed) {
-    const own = { pvWh: new Float64Array(calendar.steps) };
-    const old = caches.pvWh.get(i);
-    for (const column of [caches.metered.importWh, caches.metered.exportWh, caches.metered.pvWh]) {
-      column.fill(0, i * MONTHS, (i + 1) * MONTHS);
-    }
+    const hasPanels = plants.start[i] < plants.start[i + 1];
+    const old = metered.pvWh.get(i);
+    const own = { pvWh: hasPanels ? new Float64Array(calendar.steps) : NO_STEPS };
+    for (const column of Object.values(metered.registers)) column.fill(0, i * MONTHS, (i + 1) * MONTHS);
     for (let day = 0; day < calendar.days; day++) {
       const at = i * calendar.steps + day * STEPS_PER_DAY;
       resetAudit(buffers);
       for (let k = 0; k < STEPS_PER_DAY; k++) {
-        buffers.loadKw[k] = caches.loads[at + k] / QUANTA_PER_KW;
+        buffers.loadKw[k] = metered.loads[at + k] / QUANTA_PER_KW;
         buffers.loadSumKw[k] = buffers.loadKw[k];
       }
-      const state = { meters, registers: caches.metered, series: own };
-      dispatchDay(model, state, i, day, buffers, caches.netWh, (day * participants + i) * STEPS_PER_DAY);
+      const state = { meters, registers: metered.registers, series: own };
+      dispatchDay(model, state, i, day, buffers, metered.netWh, day * participants * STEPS_PER_DAY + i);
       auditDay(audit, buffers);
     }
-    const hasPanels = model.plants.start[i] < model.plants.start[i + 1];
-    if (hasPanels) caches.pvWh.set(i, own.pvWh);
-    else caches.pvWh.delete(i);
-    if (hasPanels || old !== undefined) {
-      for (let t = 0; t < calendar.steps; t++) caches.pvSeries[t] += own.pvWh[t] - (old === undefined ? 0 : old[t]);
-    }
+    if (hasPanels) metered.pvWh.set(i, own.pvWh);
+    else metered.pvWh.delete(i);
+    for (let t = 0; hasPanels && t < calendar.steps; t++) metered.pvSeries[t] += own.pvWh[t];
+    for (let t = 0; old !== undefined && t < calendar.steps; t++) metered.pvSeries[t] -= old[t];
   }
-  return audit.residualKwhMax;
+  metered.residualKwhMax = audit.residualKwhMax;
 }
 
-/** Fresh registers with what dispatch knows in them. */
-function joined({ participants }: YearModel, { metered }: Caches): Registers {
+const NO_STEPS = new Float64Array(0);
+
+function meteredDay({ calendar, participants }: YearModel, { netWh }: Metered, day: number) {
+  const block = participants * STEPS_PER_DAY;
   return {
-    ...registersFor(participants),
-    importWh: metered.importWh.slice(),
-    exportWh: metered.exportWh.slice(),
-    pvWh: metered.pvWh.slice(),
+    firstStep: day * STEPS_PER_DAY,
+    month: calendar.monthOfDay[day],
+    netWh: netWh.subarray(day * block, (day + 1) * block),
   };
 }
 
-/** Layer 4 of the whole year, from the kept meters. */
-function settleAll(model: YearModel, { netWh }: Caches, registers: Registers, series: CommuneSeries): void {
-  const block = model.participants * STEPS_PER_DAY;
+function valueYear(model: YearModel, metered: Metered): Valuation {
+  const valuation = valuationFor(model.calendar.steps, model.participants);
+  for (let day = 0; day < model.calendar.days; day++) model.value(meteredDay(model, metered, day), valuation);
+  return valuation;
+}
+
+function shareYear(
+  model: YearModel,
+  metered: Metered,
+  valuation: Valuation,
+  accounts: { readonly registers: Registers; readonly series: CommuneSeries },
+): void {
+  const { sharing, supply } = model;
+  if (sharing.members.length === 0) return;
   for (let day = 0; day < model.calendar.days; day++) {
-    settleDay(model, { registers, series }, day, netWh.subarray(day * block, (day + 1) * block), null);
+    shareDay(sharing, meteredDay(model, metered, day), valuation, supply, accounts, null);
   }
 }

@@ -1,12 +1,13 @@
 import { type HouseholdLoads, LOAD_BUFFER_STEPS } from './agents/household.ts';
 import type { StatedLoad, StatedLoads } from './agents/statedLoads.ts';
 import type { YearCalendar } from './calendar/year.ts';
-import { type SharedStepListener, type Sharing, type Supply, settleSharingDay } from './exchange/sharing.ts';
+import { type SharedStepListener, type Sharing, shareDay } from './exchange/sharing.ts';
+import { type Supply, type Valuation, valuationFor, type valuer } from './exchange/valuation.ts';
 import { MONTHS, quantiseKw, STEP_HOURS, STEPS_PER_DAY } from './units.ts';
 import { type MeterDay, type Meters, meterNetDay, meterPvDay } from './world/meter.ts';
 import type { Plants } from './world/plants.ts';
-import type { Registers } from './world/registers.ts';
-import type { CommuneSeries } from './world/series.ts';
+import { type Registers, registersFor } from './world/registers.ts';
+import { type CommuneSeries, seriesFor } from './world/series.ts';
 
 /** All that a day of a commune's year is a function of. */
 export interface YearModel {
@@ -21,11 +22,15 @@ export interface YearModel {
   readonly ageFactor: number;
   readonly sharing: Sharing;
   readonly supply: Supply;
+  /** Sums and values a day of meters for these members and contracts. */
+  readonly value: ReturnType<typeof valuer>;
 }
 
 /** What a year accumulates. */
 export interface YearState {
   readonly meters: Meters;
+  /** Shares its arrays with `registers` and `series`, which hold what was valued. */
+  readonly valuation: Valuation;
   readonly registers: Registers;
   readonly series: CommuneSeries;
   readonly audit: EnergyAudit;
@@ -37,12 +42,24 @@ export interface EnergyAudit {
   residualKwhMax: number;
 }
 
+/** An empty year; the valuation's columns are those of the registers and of the series. */
+export function yearState({ participants, calendar }: YearModel, meters: Meters): YearState {
+  const valuation = valuationFor(calendar.steps, participants);
+  return {
+    meters,
+    valuation,
+    registers: { ...registersFor(participants), importValue: valuation.importValue },
+    series: { ...seriesFor(calendar.steps), importWh: valuation.importWh, exportWh: valuation.exportWh },
+    audit: { residualKwhMax: 0 },
+  };
+}
+
 /** Buffers of a day, reused from day to day. */
 export interface DayBuffers {
   readonly loadKw: Float64Array;
   readonly pvKw: Float64Array;
   readonly netKw: Float64Array;
-  /** Metered steps, participant × 96. */
+  /** Metered steps, step of the day × participants: a key reads its step in one sweep. */
   readonly netWh: Int32Array;
   readonly meterDay: MeterDay;
   readonly loadSumKw: Float64Array;
@@ -79,7 +96,7 @@ export function stepDay(
   resetAudit(buffers);
   for (let i = 0; i < model.participants; i++) {
     needDay(model, i, day, buffers);
-    dispatchDay(model, state, i, day, buffers, buffers.netWh, i * STEPS_PER_DAY);
+    dispatchDay(model, state, i, day, buffers, buffers.netWh, i);
     onParticipant?.(i, day, buffers);
   }
   auditDay(state.audit, buffers);
@@ -113,7 +130,7 @@ export interface DispatchState {
 
 /** Layer 3: panels and meter, from `loadKw`. Fills `pvKw` where there are panels, and the participant's `netWh`. */
 export function dispatchDay(
-  model: Pick<YearModel, 'calendar' | 'plants' | 'arraySeries' | 'ageFactor'>,
+  model: Pick<YearModel, 'calendar' | 'participants' | 'plants' | 'arraySeries' | 'ageFactor'>,
   state: DispatchState,
   i: number,
   day: number,
@@ -138,21 +155,23 @@ export function dispatchDay(
     state.registers.pvWh[register] += meterPvDay(state.meters, i, pvKw, state.series.pvWh, firstStep);
     drawnKw = netKw;
   }
-  meterNetDay(state.meters, i, drawnKw, netSumKw, netWh, offset, meterDay);
+  meterNetDay(state.meters, i, drawnKw, netSumKw, netWh, offset, model.participants, meterDay);
   state.registers.importWh[register] += meterDay.importWh;
   state.registers.exportWh[register] += meterDay.exportWh;
 }
 
-/** Layer 4: what the meters of a day say, summed, valued and shared. */
+/** Layer 4: what the meters of a day say, summed and valued, then shared. */
 export function settleDay(
-  { calendar, sharing, supply }: Pick<YearModel, 'calendar' | 'sharing' | 'supply'>,
-  { registers, series }: Pick<YearState, 'registers' | 'series'>,
+  model: YearModel,
+  state: YearState,
   day: number,
   netWh: Int32Array,
   onShared: SharedStepListener | null,
 ): void {
-  const firstStep = day * STEPS_PER_DAY;
-  settleSharingDay(sharing, { firstStep, month: calendar.monthOfDay[day], netWh, supply, registers, series }, onShared);
+  const { calendar, sharing, supply } = model;
+  const metered = { firstStep: day * STEPS_PER_DAY, month: calendar.monthOfDay[day], netWh };
+  model.value(metered, state.valuation);
+  if (sharing.members.length > 0) shareDay(sharing, metered, state.valuation, supply, state, onShared);
 }
 
 export function resetAudit({ loadSumKw, pvSumKw, netSumKw }: DayBuffers): void {

@@ -20,7 +20,7 @@ export const MICRO_EUR_PER_EUR = 1_000_000;
 
 export const KELVIN_PER_CELSIUS_ZERO = 273.15;
 
-/** Mean length of a month in days, for yearly sums spread over months. */
+/** The year that yearly energies are stated for: a leap year has 366 days of the same mean power. */
 export const DAYS_PER_YEAR = 365;
 
 /**

@@ -71,6 +71,7 @@ export function panelSeries(plane: Plane, climate: Climate, calendar: YearCalend
         beam * (cosIncidence > 0 ? cosIncidence : 0) +
         skyRatio * skyDiffuseWPerM2('haydavies', beam, dhi[t], extraterrestrial, cosIncidence, sunUp[t], g.skyView) +
         ghi[t] * albedo * g.groundView;
+      if (poa <= 0) continue;
       const cellC = cellTemperatureC(temperatureC[t], poa, windMPerS[t], u0, u1);
       const dcKw = dcKwPerKwp(poa, cellC, gamma) * kept;
       output[t] = ratedDcKw * inverterOutputRatio(dcKw / ratedDcKw, nominal, reference);

@@ -1,20 +1,21 @@
-import { dayNumber, weekday } from './civil.ts';
+import { dayNumber, daysInMonth, weekday } from './civil.ts';
 
 /**
- * Legal time in metropolitan France: UTC+1, and UTC+2 from the last Sunday of March to the last Sunday of October,
- * changing at 01:00 UTC (directive 2000/84/EC).
+ * Legal time in metropolitan France: UTC+1, and UTC+2 from the last Sunday of March to the last Sunday of October
+ * (until 1995: of September), changing at 01:00 UTC (directives 94/21/EC and 2000/84/EC). True from 1981 on.
  */
 
 const HOUR = 3600;
 
 function lastSunday(year: number, month: number): number {
-  const last = dayNumber(year, month, 31);
+  const last = dayNumber(year, month, daysInMonth(year, month));
   return last - ((weekday(last) + 1) % 7);
 }
 
 /** Instants in UTC seconds between which a year's summer time holds. */
 export function summerTime(year: number): { readonly start: number; readonly end: number } {
-  return { start: lastSunday(year, 3) * 86400 + HOUR, end: lastSunday(year, 10) * 86400 + HOUR };
+  const lastMonth = year < 1996 ? 9 : 10;
+  return { start: lastSunday(year, 3) * 86400 + HOUR, end: lastSunday(year, lastMonth) * 86400 + HOUR };
 }
 
 /** Seconds to add to UTC to read a French clock. */

@@ -26,7 +26,7 @@ export interface YearCalendar {
   readonly localQuarter: Uint8Array;
   /** `DAY_TYPE` of the local day during each step. */
   readonly localType: Uint8Array;
-  /** Day of the year (0-based) of the local day during each step; −1 and `days` beyond its ends. */
+  /** Day of the year (0-based) of the local day during each step: at both ends of a year the clock shows UTC+1. */
   readonly localDay: Int16Array;
   /** Steps by which the French clock runs ahead of UTC+1 at the block's noon: 0 in winter, 4 in summer. */
   readonly summerShift: Uint8Array;
@@ -41,7 +41,7 @@ export function yearCalendar(year: number): YearCalendar {
   const weekdayOfDay = new Uint8Array(days);
   const typeOfDay = new Uint8Array(days);
   const summerShift = new Uint8Array(days);
-  const holidays = new Set([...publicHolidays(year), dayNumber(year + 1, 1, 1)]);
+  const holidays = new Set(publicHolidays(year));
   const typeOf = (day: number) =>
     holidays.has(day) || weekday(day) === 6
       ? DAY_TYPE.sunday

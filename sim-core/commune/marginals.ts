@@ -1,4 +1,5 @@
 import { splitByLargestRemainder } from '../largestRemainder.ts';
+import { shown } from '../parameters/check.ts';
 import type { Values } from '../parameters/index.ts';
 import { fail, type Issue, ok, type Result, type Warning } from '../result.ts';
 
@@ -34,7 +35,7 @@ function normalised(path: string, given: readonly number[], total: number): Resu
       code: 'synthesis.marginalSum',
       path,
       expected: String(total),
-      found: String(Number(sum.toPrecision(6))),
+      found: shown(Number(sum.toPrecision(6))),
     });
   }
   if (off < 1e-9) return ok({ shares });
@@ -44,7 +45,7 @@ function normalised(path: string, given: readonly number[], total: number): Resu
       code: 'synthesis.marginalNormalised',
       path,
       expected: String(total),
-      found: String(Number(sum.toPrecision(6))),
+      found: shown(Number(sum.toPrecision(6))),
     },
   });
 }

@@ -217,14 +217,16 @@ function nameClashes(names: readonly string[]): Issue[] {
   });
 }
 
-/** Gives the households named in `pv.arrays` the panels stated there. */
+/** Gives the households named in `pv.arrays` the panels stated there; one of 0 kWp states that there are none. */
 function withStatedArrays(
   households: readonly Household[],
   stated: readonly ListItem<'pv.arrays'>[],
 ): Result<readonly Household[]> {
   if (stated.length === 0) return ok(households);
   const byName = new Map<string, PanelArray[]>();
-  for (const item of stated) byName.set(item.household, [...(byName.get(item.household) ?? []), ...arraysOf(item)]);
+  for (const { household, kwp, tiltDeg, azimuthDeg } of stated) {
+    byName.set(household, [...(byName.get(household) ?? []), { kwp, tiltDeg, azimuthDeg }]);
+  }
   const known = new Set(households.map((h) => h.name));
   const unknown = stated.flatMap((item, i) =>
     known.has(item.household) ? [] : [unknownHousehold(`pv.arrays[${i}].household`, item.household, households)],
@@ -234,10 +236,11 @@ function withStatedArrays(
 }
 
 export function unknownHousehold(path: string, found: string, households: readonly Household[]): Issue {
+  const numbered = households.filter((h) => h.statedMember === null).length;
   return {
     code: 'scenario.unknownHousehold',
     path,
-    expected: { fr: `de 1 à ${households.length}, ou un nom`, en: `1 to ${households.length}, or a name` },
+    expected: { fr: `de 1 à ${numbered}, ou un nom`, en: `1 to ${numbered}, or a name` },
     found: `"${found}"`,
   };
 }

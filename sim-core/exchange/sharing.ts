@@ -4,11 +4,11 @@ import type { Values } from '../parameters/index.ts';
 import type { Lists } from '../parameters/lists.ts';
 import { MONTHS, STEPS_PER_DAY } from '../units.ts';
 import type { Registers } from '../world/registers.ts';
-import type { CommuneSeries } from '../world/series.ts';
 import { allocationKey } from './keys/index.ts';
 import type { Allocator, Member, PostedCoefficients, SharingStep } from './keys/key.ts';
 import { type ProportionalSplit, proportionalSplit, tieOrderOf } from './keys/proportional.ts';
 import { membersOf } from './members.ts';
+import { CONTRACTS_MAX, type MeteredDay, pricesAt, type Supply, type Valuation } from './valuation.ts';
 
 /** Collective self-consumption on a commune: its members, its key, and the buffers of a day. */
 export interface Sharing {
@@ -21,37 +21,25 @@ export interface Sharing {
   readonly stride: number;
   readonly tieOrder: Int32Array;
   readonly split: ProportionalSplit;
-  readonly buffers: DayBuffers;
+  readonly buffers: Buffers;
 }
 
-interface DayBuffers {
-  readonly totals: DayTotals;
-  /** Whether a participant fed anything in today. */
-  readonly fedIn: Uint8Array;
-  /** Need of each member, a row per step of the day, and the rows one by one. */
-  readonly needs: Float64Array;
-  readonly needRows: readonly Float64Array[];
+interface Buffers {
+  readonly need: Float64Array;
   readonly surplus: Float64Array;
   readonly allotted: Float64Array;
   readonly given: Float64Array;
+  /** Members that feed in during a step, in the order in which ties are broken; their surplus and part, packed. */
+  readonly producers: Int32Array;
+  readonly packedSurplus: Float64Array;
+  readonly packedGiven: Float64Array;
   /** Price of each contract in a step, and in the next. */
   readonly prices: Float64Array;
   readonly nextPrices: Float64Array;
-  /** Surplus and part of the members that feed in today, packed. */
-  readonly packedSurplus: Float64Array;
-  readonly packedGiven: Float64Array;
   /** What the day brings each member, before it is posted to the registers. */
   readonly inWh: Float64Array;
   readonly outWh: Float64Array;
   readonly inValue: Float64Array;
-}
-
-/** What members and the others draw and feed in together, by step of a day. */
-interface DayTotals {
-  readonly memberNeedWh: Float64Array;
-  readonly memberSurplusWh: Float64Array;
-  readonly otherNeedWh: Float64Array;
-  readonly otherSurplusWh: Float64Array;
 }
 
 export function sharingOf(
@@ -64,13 +52,10 @@ export function sharingOf(
   const joined = membersOf(commune, values);
   const members = joined.map((j) => j.member);
   const participant = Int32Array.from(joined, (j) => j.participant);
-  const participants = commune.households.length + commune.sites.length;
-  const isMember = new Uint8Array(participants);
+  const isMember = new Uint8Array(commune.households.length + commune.sites.length);
   for (const i of participant) isMember[i] = 1;
   const tieOrder = tieOrderOf(members);
-  const day = () => new Float64Array(STEPS_PER_DAY);
   const column = () => new Float64Array(members.length);
-  const needs = new Float64Array(members.length * STEPS_PER_DAY);
   return {
     members,
     participant,
@@ -86,19 +71,15 @@ export function sharingOf(
     tieOrder,
     split: proportionalSplit(tieOrder),
     buffers: {
-      totals: { memberNeedWh: day(), memberSurplusWh: day(), otherNeedWh: day(), otherSurplusWh: day() },
-      fedIn: new Uint8Array(participants),
-      needs,
-      needRows: Array.from({ length: STEPS_PER_DAY }, (_, k) =>
-        needs.subarray(k * members.length, (k + 1) * members.length),
-      ),
-      prices: new Float64Array(CONTRACTS_MAX),
-      nextPrices: new Float64Array(CONTRACTS_MAX),
+      need: column(),
       surplus: column(),
       allotted: column(),
       given: column(),
+      producers: new Int32Array(members.length),
       packedSurplus: column(),
       packedGiven: column(),
+      prices: new Float64Array(CONTRACTS_MAX),
+      nextPrices: new Float64Array(CONTRACTS_MAX),
       inWh: column(),
       outWh: column(),
       inValue: column(),
@@ -109,163 +90,101 @@ export function sharingOf(
 /** Is shown each sharing step in which something is shared; for records and the operator's file. */
 export type SharedStepListener = (step: SharingStep, sharing: Sharing) => void;
 
-/** What everybody pays their supplier. */
-export interface Supply {
-  /** Contract of each participant. */
-  readonly contract: Uint8Array;
-  /** Price by contract, micro-euro per kWh by step of the year. */
-  readonly prices: readonly Float64Array[];
-}
-
-const CONTRACTS_MAX = 16;
-
-/** What a settled day is made of and adds to. */
-export interface DaySettlement {
-  readonly firstStep: number;
-  readonly month: number;
-  /** The day's metered steps, participant × 96, negative when feeding in. */
-  readonly netWh: Int32Array;
-  readonly supply: Supply;
-  readonly registers: Registers;
-  readonly series: CommuneSeries;
+/** What sharing adds to: both sides of every shared Wh. */
+export interface SharingAccounts {
+  readonly registers: Pick<Registers, 'sharedInWh' | 'sharedOutWh' | 'sharedInValue'>;
+  readonly series: { readonly sharedInWh: Float64Array; readonly sharedOutWh: Float64Array };
 }
 
 /**
- * Settles a day: values every import at its supply contract, then covers the members' need with the members' surplus by
- * the key, sharing step by sharing step. What is shared is booked on both sides in whole Wh.
+ * Shares a day: the members' surplus covers the members' need by the key, sharing step by sharing step, booked on both
+ * sides in whole Wh.
  */
-export function settleSharingDay(sharing: Sharing, day: DaySettlement, listener: SharedStepListener | null): void {
-  valueDay(sharing, day);
-  const slots = sharingSlots(sharing);
-  if (slots.length === 0) return;
-  const { inWh, outWh, inValue } = sharing.buffers;
-  for (const column of [inWh, outWh, inValue]) column.fill(0);
-  gatherNeeds(sharing, day, slots);
-  const producers = producersToday(sharing);
-  for (const k of slots) {
-    const step = stepOf(sharing, day, k, producers);
-    sharing.allocator.allocate(step);
-    book(sharing, day, k, step, producers);
-    listener?.(step, sharing);
-  }
-  post(sharing, day);
-}
-
-/** One pass over the day's meters: the value of each import, the totals of members and others, the commune's series. */
-function valueDay(
-  { isMember, buffers }: Sharing,
-  { firstStep, month, netWh, supply, registers, series }: DaySettlement,
+export function shareDay(
+  sharing: Sharing,
+  day: MeteredDay,
+  valuation: Valuation,
+  supply: Supply,
+  accounts: SharingAccounts,
+  listener: SharedStepListener | null,
 ): void {
-  const { memberNeedWh, memberSurplusWh, otherNeedWh, otherSurplusWh } = buffers.totals;
-  for (const column of [memberNeedWh, memberSurplusWh, otherNeedWh, otherSurplusWh]) column.fill(0);
-  for (let i = 0; i < isMember.length; i++) {
-    const price = supply.prices[supply.contract[i]];
-    const needWh = isMember[i] === 1 ? memberNeedWh : otherNeedWh;
-    const surplusWh = isMember[i] === 1 ? memberSurplusWh : otherSurplusWh;
-    const base = i * STEPS_PER_DAY;
-    let value = 0;
-    let fedIn = 0;
-    for (let k = 0; k < STEPS_PER_DAY; k++) {
-      const wh = netWh[base + k];
-      if (wh >= 0) {
-        value += wh * price[firstStep + k];
-        needWh[k] += wh;
-      } else {
-        surplusWh[k] -= wh;
-        fedIn = 1;
-      }
-    }
-    buffers.fedIn[i] = fedIn;
-    registers.importValue[i * MONTHS + month] += value;
-  }
-  for (let k = 0; k < STEPS_PER_DAY; k++) {
-    series.importWh[firstStep + k] = memberNeedWh[k] + otherNeedWh[k];
-    series.exportWh[firstStep + k] = memberSurplusWh[k] + otherSurplusWh[k];
-  }
-}
-
-/** First steps of the sharing steps in which members have both a surplus and a need. */
-function sharingSlots({ stride, buffers }: Sharing): Uint8Array {
-  const { memberNeedWh, memberSurplusWh } = buffers.totals;
-  const slots: number[] = [];
+  const { stride, buffers, allocator } = sharing;
+  for (const column of [buffers.inWh, buffers.outWh, buffers.inValue]) column.fill(0);
   for (let k = 0; k < STEPS_PER_DAY; k += stride) {
     let need = 0;
     let surplus = 0;
-    for (let j = k; j < k + stride; j++) {
-      need += memberNeedWh[j];
-      surplus += memberSurplusWh[j];
+    for (let t = day.firstStep + k; t < day.firstStep + k + stride; t++) {
+      need += valuation.memberNeedWh[t];
+      surplus += valuation.memberSurplusWh[t];
     }
-    if (need > 0 && surplus > 0) slots.push(k);
+    if (need === 0 || surplus === 0) continue;
+    const producers = gather(sharing, day, k);
+    const step: SharingStep = {
+      step: day.firstStep + k,
+      needWh: buffers.need,
+      needTotalWh: need,
+      surplusWh: buffers.surplus,
+      surplusTotalWh: surplus,
+      allottedWh: buffers.allotted,
+      givenWh: buffers.given,
+    };
+    allocator.allocate(step);
+    book(sharing, day, k, step, producers, supply, accounts.series);
+    listener?.(step, sharing);
   }
-  return Uint8Array.from(slots);
+  post(sharing, day.month, accounts.registers);
 }
 
-/** Turns the day's meters, a row per participant, into rows per step, so that a key reads its step in one sweep. */
-function gatherNeeds({ participant, stride, buffers }: Sharing, { netWh }: DaySettlement, slots: Uint8Array): void {
-  const { needs } = buffers;
-  const members = participant.length;
-  for (let m = 0; m < members; m++) {
-    const base = participant[m] * STEPS_PER_DAY;
-    for (let n = 0; n < slots.length; n++) {
-      const k = slots[n];
-      let need = netWh[base + k] > 0 ? netWh[base + k] : 0;
-      if (stride === 2 && netWh[base + k + 1] > 0) need += netWh[base + k + 1];
-      needs[k * members + m] = need;
-    }
-  }
-}
-
-/** Members that fed anything in today, in the order in which ties are broken. */
-function producersToday({ participant, tieOrder, buffers }: Sharing): Int32Array {
-  return tieOrder.filter((m) => buffers.fedIn[participant[m]] === 1);
-}
-
-function stepOf(
-  { participant, stride, buffers }: Sharing,
-  { firstStep, netWh }: DaySettlement,
+/** Reads a step's needs and surpluses off the meters. @returns how many members feed in */
+function gather(
+  { participant, tieOrder, isMember, stride, buffers }: Sharing,
+  { netWh }: MeteredDay,
   k: number,
-  producers: Int32Array,
-): SharingStep {
-  const { needRows, surplus, allotted, given, totals } = buffers;
-  allotted.fill(0);
-  given.fill(0);
-  surplus.fill(0);
-  let needTotalWh = 0;
-  for (let j = k; j < k + stride; j++) needTotalWh += totals.memberNeedWh[j];
-  let surplusTotalWh = 0;
-  for (const m of producers) {
-    const at = participant[m] * STEPS_PER_DAY + k;
-    for (let j = at; j < at + stride; j++) if (netWh[j] < 0) surplus[m] -= netWh[j];
-    surplusTotalWh += surplus[m];
+): number {
+  const { need, surplus, allotted, given } = buffers;
+  const participants = isMember.length;
+  const base = k * participants;
+  let fedIn = false;
+  for (let m = 0; m < participant.length; m++) {
+    const wh = netWh[base + participant[m]];
+    need[m] = wh > 0 ? wh : 0;
+    surplus[m] = wh < 0 ? -wh : 0;
+    allotted[m] = 0;
+    given[m] = 0;
+    fedIn ||= wh < 0;
   }
-  return {
-    step: firstStep + k,
-    needWh: needRows[k],
-    needTotalWh,
-    surplusWh: surplus,
-    surplusTotalWh,
-    allottedWh: allotted,
-    givenWh: given,
-  };
+  if (stride === 2) {
+    for (let m = 0; m < participant.length; m++) {
+      const wh = netWh[base + participants + participant[m]];
+      if (wh > 0) need[m] += wh;
+      else surplus[m] -= wh;
+      fedIn ||= wh < 0;
+    }
+  }
+  let count = 0;
+  for (let p = 0; fedIn && p < tieOrder.length; p++) {
+    if (surplus[tieOrder[p]] > 0) buffers.producers[count++] = tieOrder[p];
+  }
+  return count;
 }
 
 /** Books a step on both sides; a half-hour is spread over its quarters as the needs and the surpluses lie. */
 function book(
   sharing: Sharing,
-  { netWh, supply, series }: DaySettlement,
+  { netWh }: MeteredDay,
   k: number,
   step: SharingStep,
-  producers: Int32Array,
+  producers: number,
+  supply: Supply,
+  series: SharingAccounts['series'],
 ): void {
-  const { participant, stride, allocator, buffers } = sharing;
-  const { allottedWh, givenWh, surplusWh, needWh } = step;
-  const { inWh, inValue, prices, nextPrices } = buffers;
+  const { participant, stride, allocator, isMember, buffers } = sharing;
+  const { inWh, outWh, inValue, prices, nextPrices } = buffers;
+  const { allottedWh, givenWh, surplusWh, needWh, step: t } = step;
   const { contract } = supply;
-  const t = step.step;
-  for (let c = 0; c < supply.prices.length; c++) {
-    prices[c] = supply.prices[c][t];
-    nextPrices[c] = supply.prices[c][t + 1];
-  }
+  const base = k * isMember.length;
+  pricesAt(supply, t, prices);
+  if (stride === 2) pricesAt(supply, t + 1, nextPrices);
   let shared = 0;
   let sharedFirst = 0;
   for (let m = 0; m < participant.length; m++) {
@@ -278,20 +197,19 @@ function book(
       sharedFirst += wh;
       inValue[m] += wh * prices[contract[i]];
     } else {
-      const first = Math.floor((wh * Math.max(0, netWh[i * STEPS_PER_DAY + k])) / needWh[m]);
+      const first = Math.floor((wh * Math.max(0, netWh[base + i])) / needWh[m]);
       sharedFirst += first;
       inValue[m] += first * prices[contract[i]] + (wh - first) * nextPrices[contract[i]];
     }
   }
   if (!allocator.isPaired) splitOverProducers(sharing, shared, step, producers);
   let givenFirst = 0;
-  for (const m of producers) {
+  for (let p = 0; p < producers; p++) {
+    const m = buffers.producers[p];
     const wh = givenWh[m];
     if (wh === 0) continue;
-    const first =
-      stride === 1 ? wh : Math.floor((wh * Math.max(0, -netWh[participant[m] * STEPS_PER_DAY + k])) / surplusWh[m]);
-    givenFirst += first;
-    buffers.outWh[m] += wh;
+    outWh[m] += wh;
+    givenFirst += stride === 1 ? wh : Math.floor((wh * Math.max(0, -netWh[base + participant[m]])) / surplusWh[m]);
   }
   series.sharedInWh[t] += sharedFirst;
   series.sharedOutWh[t] += givenFirst;
@@ -306,18 +224,18 @@ function splitOverProducers(
   { split, buffers }: Sharing,
   sharedWh: number,
   { surplusWh, surplusTotalWh, givenWh }: SharingStep,
-  producers: Int32Array,
+  count: number,
 ): void {
-  const { packedSurplus, packedGiven } = buffers;
-  for (let p = 0; p < producers.length; p++) {
+  const { producers, packedSurplus, packedGiven } = buffers;
+  for (let p = 0; p < count; p++) {
     packedSurplus[p] = surplusWh[producers[p]];
     packedGiven[p] = 0;
   }
-  split.splitInOrder(sharedWh, packedSurplus, surplusTotalWh, packedGiven, producers.length);
-  for (let p = 0; p < producers.length; p++) givenWh[producers[p]] = packedGiven[p];
+  split.splitInOrder(sharedWh, packedSurplus, surplusTotalWh, packedGiven, count);
+  for (let p = 0; p < count; p++) givenWh[producers[p]] = packedGiven[p];
 }
 
-function post({ participant, buffers }: Sharing, { month, registers }: DaySettlement): void {
+function post({ participant, buffers }: Sharing, month: number, registers: SharingAccounts['registers']): void {
   for (let m = 0; m < participant.length; m++) {
     const at = participant[m] * MONTHS + month;
     registers.sharedInWh[at] += buffers.inWh[m];

@@ -15,6 +15,10 @@ export const scenarioSentences: Sentences = {
   },
   'scenario.unknownPreset': { fr: 'préréglage inconnu', en: 'unknown preset' },
   'scenario.unknownHousehold': { fr: 'foyer inconnu', en: 'unknown household' },
+  'scenario.secondCurve': {
+    fr: 'ce foyer a déjà une courbe de compteur',
+    en: 'this household already has a meter curve',
+  },
   'scenario.duplicateName': { fr: 'deux participants portent le même nom', en: 'two participants bear the same name' },
   'scenario.notFound': { fr: 'ni un fichier ni un préréglage', en: 'neither a file nor a preset' },
   'session.single': {

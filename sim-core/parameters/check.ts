@@ -30,8 +30,19 @@ function oneNumber(row: { readonly min: number; readonly max: number; readonly i
 }
 
 function span(row: { readonly min: number; readonly max: number }, language: 'fr' | 'en'): string {
-  const spell = (n: number) => (language === 'fr' ? String(n).replace('.', ',') : String(n));
-  return language === 'fr' ? `${spell(row.min)} à ${spell(row.max)}` : `${spell(row.min)} to ${spell(row.max)}`;
+  const [min, max] = [spelled(row.min)[language], spelled(row.max)[language]];
+  return language === 'fr' ? `${min} à ${max}` : `${min} to ${max}`;
+}
+
+/** A number with the decimal sign of each language. */
+function spelled(n: number): { readonly fr: string; readonly en: string } {
+  return { fr: String(n).replace('.', ','), en: String(n) };
+}
+
+/** `≤ 2,5` */
+export function atMost(limit: number): Text {
+  const { fr, en } = spelled(limit);
+  return { fr: `≤ ${fr}`, en: `≤ ${en}` };
 }
 
 export function unitOf(row: Row): string {
@@ -47,7 +58,7 @@ export function issueUnit(row: Row): { readonly unit?: string } {
 /** How a found value is shown: short, quoted when it is text. */
 export function shown(value: unknown): Text {
   if (value === null || value === undefined) return { fr: 'rien', en: 'nothing' };
-  if (typeof value === 'number') return { fr: String(value).replace('.', ','), en: String(value) };
+  if (typeof value === 'number') return spelled(value);
   if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 57)}…` : value}"`;
   if (typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return { fr: `une liste de ${value.length}`, en: `a list of ${value.length}` };

@@ -1,3 +1,4 @@
+import { PERIODS_PATTERN } from '../calendar/periods.ts';
 import {
   type Bilingual,
   choice,
@@ -294,7 +295,7 @@ export const listRows = [
       }),
       text('hours', {
         label: { fr: 'Heures', en: 'Hours' },
-        pattern: /^\s*\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d(\s*,\s*\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d)*\s*$/,
+        pattern: PERIODS_PATTERN,
         form: { fr: 'périodes locales, par exemple 08:00-17:00', en: 'local periods, for example 08:00-17:00' },
         default: '00:00-24:00',
         role: 'lever',

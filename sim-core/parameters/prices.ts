@@ -1,6 +1,5 @@
+import { ANY_PERIODS_PATTERN } from '../calendar/periods.ts';
 import { type Bilingual, file, type Layer, number, optionalNumber, ratio, text, toggle, vector } from './row.ts';
-
-const PERIODS = /^\s*(\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d(\s*,\s*\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d)*)?\s*$/;
 
 function override<const P extends string>(path: P, label: Bilingual, layer: Layer = 'settlement') {
   return optionalNumber(path, {
@@ -19,7 +18,7 @@ function override<const P extends string>(path: P, label: Bilingual, layer: Laye
 export const priceRows = [
   text('prices.date', {
     label: { fr: 'Date des barèmes', en: 'Date of the schedules' },
-    pattern: /^\d{4}-\d{2}-\d{2}$/,
+    pattern: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
     form: { fr: 'AAAA-MM-JJ, par exemple 2025-08-01', en: 'YYYY-MM-DD, for example 2025-08-01' },
     default: '2025-08-01',
     role: 'fact',
@@ -39,7 +38,7 @@ export const priceRows = [
   }),
   text('prices.offPeakHours', {
     label: { fr: 'Heures creuses', en: 'Off-peak hours' },
-    pattern: PERIODS,
+    pattern: ANY_PERIODS_PATTERN,
     form: { fr: 'périodes locales, par exemple 22:30-06:30', en: 'local periods, for example 22:30-06:30' },
     default: '22:30-06:30',
     role: 'assumption',

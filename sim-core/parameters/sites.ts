@@ -1,6 +1,5 @@
+import { ANY_DATES_PATTERN, ANY_PERIODS_PATTERN } from '../calendar/periods.ts';
 import { type Bilingual, number, ratio, text } from './row.ts';
-
-const PERIODS = /^\s*(\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d(\s*,\s*\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d)*)?\s*$/;
 
 /** Buildings that live by opening hours. */
 export const SCHEDULED_SITES = ['school', 'townHall', 'shop'] as const;
@@ -30,7 +29,7 @@ const scheduled: Record<
 const hourRows = SCHEDULED_SITES.map((id) =>
   text(`sites.${id}.openHours` as const, {
     label: { fr: `Heures d’ouverture : ${scheduled[id].label.fr}`, en: `Opening hours: ${scheduled[id].label.en}` },
-    pattern: PERIODS,
+    pattern: ANY_PERIODS_PATTERN,
     form: {
       fr: 'périodes locales, par exemple 08:00-12:00, 14:00-18:00',
       en: 'local periods, for example 08:00-12:00, 14:00-18:00',
@@ -91,7 +90,7 @@ export const siteRows = [
   ...winterRows,
   text('sites.school.holidays', {
     label: { fr: 'Vacances scolaires', en: 'School holidays' },
-    pattern: /^\s*(\d{2}-\d{2}\.\.\d{2}-\d{2}(\s*,\s*\d{2}-\d{2}\.\.\d{2}-\d{2})*)?\s*$/,
+    pattern: ANY_DATES_PATTERN,
     form: { fr: 'périodes MM-JJ..MM-JJ', en: 'periods MM-DD..MM-DD' },
     default: '01-01..01-05, 02-15..03-01, 04-12..04-27, 07-05..08-31, 10-18..11-02, 12-20..12-31',
     role: 'assumption',
@@ -100,7 +99,7 @@ export const siteRows = [
   }),
   text('sites.streetLighting.offHours', {
     label: { fr: 'Extinction nocturne de l’éclairage public', en: 'Street lighting switched off' },
-    pattern: PERIODS,
+    pattern: ANY_PERIODS_PATTERN,
     form: { fr: 'périodes locales, vide pour aucune', en: 'local periods, empty for none' },
     default: '23:30-05:30',
     role: 'lever',
@@ -119,7 +118,7 @@ export const siteRows = [
   }),
   text('sites.pump.hours', {
     label: { fr: 'Heures de pompage', en: 'Pumping hours' },
-    pattern: PERIODS,
+    pattern: ANY_PERIODS_PATTERN,
     form: { fr: 'périodes locales', en: 'local periods' },
     default: '22:30-06:30, 12:00-15:00',
     role: 'assumption',
@@ -138,7 +137,7 @@ export const siteRows = [
   }),
   text('sites.farm.milkingHours', {
     label: { fr: 'Heures de traite', en: 'Milking hours' },
-    pattern: PERIODS,
+    pattern: ANY_PERIODS_PATTERN,
     form: { fr: 'périodes locales', en: 'local periods' },
     default: '06:00-08:30, 17:00-19:30',
     role: 'assumption',

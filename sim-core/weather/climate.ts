@@ -52,7 +52,7 @@ export function climateOf(weather: Weather, calendar: YearCalendar, values: Valu
   const sun = sunTrack(calendar, latitudeDeg, longitudeDeg);
   const light = lightOf(weather, position.row, sun.sunUp);
   if (values['weather.clearnessNoise']) {
-    addPassingClouds(light, position.row, sun.sunUp, seed, values['weather.clearnessNoiseSigma']);
+    addPassingClouds(light, position.row, seed, values['weather.clearnessNoiseSigma']);
   }
   const cooling = ((elevationM - (weather.elevationM ?? elevationM)) / 1000) * values['weather.lapseRateKPerKm'];
   const temperatureC = new Float64Array(steps);
@@ -100,7 +100,8 @@ function sourcePositions(weather: Weather, calendar: YearCalendar, sourceYear: n
   const half = weather.rowSeconds / 2;
   const sourceLength = daysInYear(sourceYear) * 86_400;
   const yearStart = dayNumber(year, 1, 1) * 86_400;
-  const endOfFebruary = 59 * 86_400;
+  // The end of 28 February on the clock of the blocks, UTC+1.
+  const endOfFebruary = 59 * 86_400 - 3600;
   const shift = (isLeapYear(sourceYear) ? 86_400 : 0) - (isLeapYear(year) ? 86_400 : 0);
   const row = new Int32Array(steps);
   const after = new Int32Array(steps);
@@ -183,7 +184,7 @@ function setLight(light: Light, t: number, up: number, ghi: number, dni: number)
 const CLOUD_PERSISTENCE = 0.6;
 
 /** Scales each step by an autoregressive noise whose mean over the row is 1. */
-function addPassingClouds(light: Light, row: Int32Array, sunUp: Float64Array, seed: number, sigma: number): void {
+function addPassingClouds(light: Light, row: Int32Array, seed: number, sigma: number): void {
   const steps = row.length;
   const factor = new Float64Array(steps);
   let state = 0;
@@ -203,7 +204,9 @@ function addPassingClouds(light: Light, row: Int32Array, sunUp: Float64Array, se
     }
     for (let t = from; t < to && noisy > 0; t++) {
       const f = (factor[t] * plain) / noisy;
-      setLight(light, t, sunUp[t] > 0 ? sunUp[t] : 1, light.ghi[t] * f, light.dni[t] * f);
+      light.ghi[t] *= f;
+      light.dni[t] *= f;
+      light.dhi[t] *= f;
     }
     from = to;
   }

@@ -29,7 +29,7 @@ export interface MeterDay {
  *
  * @param netKw quantised, positive when drawing from the network; its first 96 places
  * @param netSumKw every step's power is added to it
- * @param netWh receives whole Wh by step from `offset` on, negative when feeding in
+ * @param netWh receives whole Wh at `offset`, `offset + stride` …, negative when feeding in
  * @param day receives the day's sums
  */
 export function meterNetDay(
@@ -39,6 +39,7 @@ export function meterNetDay(
   netSumKw: Float64Array,
   netWh: Int32Array,
   offset: number,
+  stride: number,
   day: MeterDay,
 ): void {
   let importCarry = meters.importCarryWh[participant];
@@ -54,13 +55,13 @@ export function meterNetDay(
       const whole = Math.floor(importCarry);
       importCarry -= whole;
       importWh += whole;
-      netWh[offset + k] = whole;
+      netWh[offset + k * stride] = whole;
     } else {
       exportCarry -= energy;
       const whole = Math.floor(exportCarry);
       exportCarry -= whole;
       exportWh += whole;
-      netWh[offset + k] = -whole;
+      netWh[offset + k * stride] = -whole;
     }
   }
   meters.importCarryWh[participant] = importCarry;

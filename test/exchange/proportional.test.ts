@@ -33,7 +33,7 @@ function poolOf(total: number): fc.Arbitrary<number> {
   );
 }
 
-const weights = fc.oneof(
+const weights: fc.Arbitrary<number[]> = fc.oneof(
   fc.array(fc.nat(3), { minLength: 1, maxLength: 40 }),
   fc.array(fc.constantFrom(0, 7, 7, 7, 13), { minLength: 1, maxLength: 60 }),
   fc.array(fc.nat(9_000), { minLength: 1, maxLength: 60 }),

@@ -19,23 +19,23 @@ function scheduled(
       const closed = values[`sites.${kind}.closedRatio`];
       const winter = values[`sites.${kind}.winterRatio`];
       const first = dayNumber(calendar.year, 1, 1);
-      const shape = new Float64Array(calendar.steps);
-      for (let day = 0; day < calendar.days; day++) {
+      const isOpenDay = Array.from({ length: calendar.days }, (_, day) => {
         const date = civilDate(first + day);
         const weekday = calendar.weekdayOfDay[day];
         const isPublicHoliday = calendar.typeOfDay[day] === DAY_TYPE.sunday && weekday !== 6;
-        const isOpenDay =
-          weekday >= firstDay && weekday <= lastDay && !isPublicHoliday && !isHoliday(context, date.month, date.day);
-        const season = 1 + (winter - 1) * winterness(day);
-        for (let k = 0; k < STEPS_PER_DAY; k++) {
-          const t = day * STEPS_PER_DAY + k;
-          const isOpen = isOpenDay && open[calendar.localQuarter[t]] === 1;
-          shape[t] = (isOpen ? 1 : closed) * season;
-        }
-      }
-      return shape;
+        return isInWeek(weekday, firstDay, lastDay) && !isPublicHoliday && !isHoliday(context, date.month, date.day);
+      });
+      return Float64Array.from({ length: calendar.steps }, (_, t) => {
+        const isOpen = isOpenDay[calendar.localDay[t]] && open[calendar.localQuarter[t]] === 1;
+        return (isOpen ? 1 : closed) * (1 + (winter - 1) * winterness(Math.floor(t / STEPS_PER_DAY)));
+      });
     },
   };
+}
+
+/** Whether a weekday lies between two others, over the week's end where the first comes after the last. */
+function isInWeek(weekday: number, first: number, last: number): boolean {
+  return first <= last ? weekday >= first && weekday <= last : weekday >= first || weekday <= last;
 }
 
 export const school = scheduled('school', ({ values }, month, day) =>

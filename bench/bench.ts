@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parsePreset } from '../scenarios/parse.ts';
 import { NO_INPUTS } from '../sim-core/inputs.ts';
-import { runCommune, resultHash } from '../sim-core/run.ts';
+import { type ComputedYear, resultHash, runCommune, yearHash } from '../sim-core/run.ts';
 import type { Scenario } from '../sim-core/scenario/scenario.ts';
 import { openSession } from '../sim-core/session.ts';
 import { hasKernel, runKernel } from './kernel.ts';
@@ -15,7 +15,10 @@ const isFull = process.argv.includes('--full');
 const REPETITIONS = 7;
 
 function scenarioOf(preset: string, ...settings: string[]): Scenario {
-  const parsed = parsePreset(preset, settings.map((s) => ({ path: s.split('=')[0], text: s.split('=')[1] })));
+  const parsed = parsePreset(
+    preset,
+    settings.map((s) => ({ path: s.split('=')[0], text: s.split('=')[1] })),
+  );
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   return parsed.value.scenario;
 }
@@ -74,13 +77,19 @@ async function years(): Promise<void> {
     return last.seconds;
   });
   const process = last as unknown as ProcessRun;
-  console.log(row('commune-1000, one year, whole process', whole, '≤ 6, aim 3', `peak ${process.peakMb?.toFixed(0) ?? '?'} MB`));
+  console.log(
+    row('commune-1000, one year, whole process', whole, '≤ 6, aim 3', `peak ${process.peakMb?.toFixed(0) ?? '?'} MB`),
+  );
   console.log(`  result ${process.hash.slice(0, 16)} (${process.hash === hash ? 'the same' : 'ANOTHER'})`);
 }
 
 async function levers(): Promise<void> {
   const changes: [string, string[], string][] = [
-    ['another local price, exact, from the layers', ['sharing.localPriceEurPerKwh=0.12', 'sharing.localPriceEurPerKwh=0.11'], '≤ 0.25'],
+    [
+      'another local price, exact, from the layers',
+      ['sharing.localPriceEurPerKwh=0.12', 'sharing.localPriceEurPerKwh=0.11'],
+      '≤ 0.25',
+    ],
     ['another key (default dynamic ↔ priority)', ['sharing.key=priority', 'sharing.key=defaultDynamic'], '≤ 0.25'],
     ['panels on 5 % more houses', ['pv.adoptionRatio=0.10', 'pv.adoptionRatio=0.05'], '≤ 0.4'],
     ['panels on 40 % of houses: another key', ['sharing.key=static', 'sharing.key=defaultDynamic'], ''],
@@ -90,16 +99,18 @@ async function levers(): Promise<void> {
     const session = openSession(NO_INPUTS);
     session.run(scenarioOf('commune-1000', ...base));
     let turn = 0;
-    let hash = '';
+    let year: ComputedYear | null = null;
     const pull = () => {
       const scenario = scenarioOf('commune-1000', ...base, settings[turn++ % settings.length]);
       return timed(() => {
         const answer = session.run(scenario);
-        if (answer.ok) hash = answer.value.outcome.hash;
+        if (answer.ok) year = answer.value.year;
       });
     };
     for (let k = 0; k < 4; k++) pull();
-    console.log(row(what, await inTurn(2 * REPETITIONS, pull), goal, `result ${hash.slice(0, 12)}`));
+    const measured = await inTurn(2 * REPETITIONS, pull);
+    const hash = year === null ? '' : yearHash(year);
+    console.log(row(what, measured, goal, `result ${hash.slice(0, 12)}`));
   }
 }
 
@@ -112,7 +123,10 @@ async function workers(): Promise<void> {
   const double = runKernel(2);
   const gain = one.seconds / two.seconds;
   const kernelGain = single === null || double === null ? null : double.rate / single.rate;
-  const share = kernelGain === null ? '' : `kernel's gain ${kernelGain.toFixed(2)}; ours is ${(gain / kernelGain).toFixed(2)} of it`;
+  const share =
+    kernelGain === null
+      ? ''
+      : `kernel's gain ${kernelGain.toFixed(2)}; ours is ${(gain / kernelGain).toFixed(2)} of it`;
   console.log(row('8 communes, whole process, 1 worker', one, ''));
   console.log(row('8 communes, whole process, 2 workers', two, 'gain ≥ 0.85', `gain ${gain.toFixed(2)}; ${share}`));
 }
@@ -126,7 +140,14 @@ async function growth(): Promise<void> {
     const households = Math.round(inhabitants / 2.16);
     const measured = await inTurn(inhabitants > 20_000 ? 1 : 3, () => timed(() => run(scenario)));
     costs.push([households, measured.kernels ?? measured.seconds]);
-    console.log(row(`${households} households in one commune, one thread`, measured, '', perHouseholdStep(measured, households * 35_040)));
+    console.log(
+      row(
+        `${households} households in one commune, one thread`,
+        measured,
+        '',
+        perHouseholdStep(measured, households * 35_040),
+      ),
+    );
   }
   console.log(`  exponent ${exponentOf(costs).toFixed(3)} (goal 1.00 ± 0.05)`);
 }
@@ -148,7 +169,9 @@ async function territory(): Promise<void> {
   );
 }
 
-console.log(`${cpus()[0].model}, Node ${process.version}; medians; ${hasKernel ? 'each run in turn with the reference kernel' : 'no reference kernel here'}`);
+console.log(
+  `${cpus()[0].model}, Node ${process.version}; medians; ${hasKernel ? 'each run in turn with the reference kernel' : 'no reference kernel here'}`,
+);
 await years();
 await levers();
 await workers();

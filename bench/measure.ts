@@ -18,7 +18,11 @@ export function median(values: readonly number[]): number {
  *
  * @param work returns its own seconds, so that preparations do not count
  */
-export async function inTurn(repetitions: number, work: () => number | Promise<number>, threads = 1): Promise<Measured> {
+export async function inTurn(
+  repetitions: number,
+  work: () => number | Promise<number>,
+  threads = 1,
+): Promise<Measured> {
   const seconds: number[] = [];
   const ratios: number[] = [];
   for (let k = 0; k < repetitions; k++) {

@@ -61,7 +61,7 @@ const PRESET_DEPTH_MAX = 4;
 const NO_PRESET = 'none';
 const HEADINGS = ['version', 'name', 'description', 'preset', 'seed'] as const;
 const PATHS: readonly string[] = [...rows.map((row) => row.path), ...listRows.map((row) => row.path)];
-/** What `--set` knows: lists and headings are for files. */
+/** What `--set` sets: lists and headings are for files. */
 const SETTABLE: readonly string[] = ['seed', ...rows.map((row) => row.path)];
 
 type Place = Partial<Position>;
@@ -93,7 +93,15 @@ class Draft {
   set({ path, text }: Setting): void {
     const row = parameterRow(path);
     if (path === 'seed') this.takeSeed(wholeNumberOr(text), { file: '--set' });
-    else if (row === undefined) {
+    else if (listRow(path) !== undefined) {
+      this.issues.push({
+        code: 'parameter.value',
+        file: '--set',
+        path,
+        expected: { fr: 'une liste, dans le fichier du scénario', en: 'a list, in the scenario file' },
+        found: shown(text),
+      });
+    } else if (row === undefined) {
       this.issues.push({ ...unknownAmong(path, path, SETTABLE, { file: '--set' }), found: shown(text) });
     } else {
       const checked = checkValue(row, readSetting(row, text));
@@ -182,13 +190,19 @@ class Draft {
   }
 
   /**
-   * A key may be a whole path (`pv.adoptionRatio`) or the first part of one, with a group below it.
+   * A key may be a whole path (`pv.adoptionRatio`) or the first part of one, with a group below it. `sites` is both a
+   * list of buildings and the first part of what is known of their kinds.
    *
    * @param said the paths that this file has given so far: one that comes in both spellings is a fault
    */
   private takeEntry(path: string, tree: Tree, at: Position, origin: Origin, said: Set<string>): void {
     const list = listRow(path);
     const row = parameterRow(path);
+    const hasPathsBelow = PATHS.some((known) => known.startsWith(`${path}.`));
+    if (tree.kind === 'group' && hasPathsBelow) {
+      for (const entry of tree.entries) this.takeEntry(`${path}.${entry.key}`, entry.tree, entry.at, origin, said);
+      return;
+    }
     if (said.has(path)) {
       this.issues.push({ code: 'yaml.duplicateKey', ...at, path });
       return;
@@ -199,11 +213,9 @@ class Draft {
       const checked = checkValue(row, plain(tree));
       if ('issue' in checked) this.issues.push({ ...checked.issue, ...at });
       else this.keep(path, checked.value, origin);
-    } else if (tree.kind === 'group' && PATHS.some((known) => known.startsWith(`${path}.`))) {
-      for (const entry of tree.entries) this.takeEntry(`${path}.${entry.key}`, entry.tree, entry.at, origin, said);
-    } else if (tree.kind === 'value' && tree.value === null && PATHS.some((known) => known.startsWith(`${path}.`))) {
-      return;
-    } else this.issues.push({ ...unknownPath(path, at), found: shown(plain(tree)) });
+    } else if (!hasPathsBelow || plain(tree) !== null) {
+      this.issues.push({ ...unknownPath(path, at), found: shown(plain(tree)) });
+    }
   }
 
   private keep(path: string, value: ParameterValue, origin: Origin): void {

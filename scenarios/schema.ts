@@ -39,11 +39,11 @@ export function scenarioSchema(): Schema {
   };
 }
 
-/** Puts a schema at a dotted path, in groups within groups. */
+/** Puts a schema at a dotted path, in groups within groups; beside the group where one of that name is there. */
 function place(properties: Record<string, Schema>, path: string, schema: Schema): void {
   const [head, ...rest] = path.split('.');
   if (rest.length === 0) {
-    properties[head] = schema;
+    properties[head] = head in properties ? { anyOf: [schema, properties[head]] } : schema;
     return;
   }
   const group = (properties[head] ??= { type: 'object', additionalProperties: false, properties: {} });

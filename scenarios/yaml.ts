@@ -35,7 +35,7 @@ export interface Entry {
 const TEXT_MAX = 1_000_000;
 const DEPTH_MAX = 12;
 
-/** Reads YAML (and so JSON). Syntax errors, repeated keys, aliases and depths that no scenario needs are all told at once. */
+/** Reads YAML (and so JSON). Syntax errors, repeated keys and aliases are all told at once. */
 export function readYaml(text: string, file: string): Result<Tree> {
   if (text.length > TEXT_MAX) {
     return fail({ code: 'yaml.size', file, expected: `≤ ${TEXT_MAX}`, found: String(text.length) });
@@ -50,7 +50,7 @@ export function readYaml(text: string, file: string): Result<Tree> {
   };
   const issues: Issue[] = document.errors.map((error) => ({
     ...(error.code === 'DUPLICATE_KEY'
-      ? { code: 'yaml.duplicateKey', found: firstLine(text.slice(...error.pos)) }
+      ? { code: 'yaml.duplicateKey', found: keyAt(text, error.pos[0]) }
       : { code: 'yaml.syntax', found: firstLine(error.message) }),
     ...positionAt(error.pos[0]),
   }));
@@ -61,8 +61,8 @@ export function readYaml(text: string, file: string): Result<Tree> {
   });
   if (issues.length > 0) return { ok: false, issues };
   const root = document.contents as Node | null;
-  if (root === null || (isScalar(root) && root.value === null))
-    return ok({ kind: 'group', entries: [], at: { file, line: 1, column: 1 } });
+  const isEmpty = root === null || (isScalar(root) && root.value === null);
+  if (isEmpty) return ok({ kind: 'group', entries: [], at: { file, line: 1, column: 1 } });
   return ok(treeOf(root, positionAt));
 }
 
@@ -79,10 +79,15 @@ function tooDeep(text: string, file: string): Position | null {
   for (const lexeme of new Lexer().lex(text)) {
     for (const _ of parser.next(lexeme));
     if (parser.stack.filter((token) => COLLECTIONS.has(token.type)).length <= DEPTH_MAX) continue;
-    const { line, col } = lines.linePos(parser.offset);
+    const { line, col } = lines.linePos(parser.offset - lexeme.length);
     return { file, line, column: col };
   }
   return null;
+}
+
+/** The key that begins there. */
+function keyAt(text: string, offset: number): string {
+  return /^[^:\n]*/.exec(text.slice(offset))?.[0].trim() ?? '';
 }
 
 function firstLine(text: string): string {

@@ -6,6 +6,7 @@ import { type YearCalendar, yearCalendar } from './calendar/year.ts';
 import type { Commune } from './commune/commune.ts';
 import { synthesise, unknownHousehold } from './commune/synthesis.ts';
 import { postedCoefficients } from './exchange/coefficientFile.ts';
+import { coefficientWarnings } from './exchange/coefficientWarnings.ts';
 import { diameterKm } from './exchange/perimeter.ts';
 import { type Sharing, sharingOf } from './exchange/sharing.ts';
 import type { Supply } from './exchange/valuation.ts';
@@ -64,6 +65,7 @@ export interface SettlementLayer {
   readonly perimeterKm: number;
   readonly supplyWarnings: readonly Warning[];
   readonly legalWarnings: readonly Warning[];
+  readonly coefficientWarnings: readonly Warning[];
 }
 
 /** The year of the calendar when the scenario leaves it open. */
@@ -213,6 +215,10 @@ export function settlementLayer(
     perimeterKm,
     supplyWarnings: warnings,
     legalWarnings: legalWarnings(sharing, plants, perimeterKm, scenario),
+    coefficientWarnings:
+      coefficients === null || values['sharing.key'] !== 'customDynamic'
+        ? []
+        : coefficientWarnings(coefficients, sharing.members, calendar, sharing.stride),
   };
 }
 

@@ -28,16 +28,20 @@ import type { Registers } from './world/registers.ts';
 import type { CommuneSeries } from './world/series.ts';
 
 /** A computed year of one commune. */
-export interface YearOutcome {
+export interface ComputedYear {
   readonly communeIndex: number;
   readonly yearIndex: number;
   readonly tally: Tally;
   readonly registers: Registers;
   readonly bills: Bills;
   readonly recorded: Recorded;
+  readonly warnings: readonly Warning[];
+}
+
+/** A computed year with its name. */
+export interface YearOutcome extends ComputedYear {
   /** SHA-256 of the commune's series and all its registers, energy and money. */
   readonly hash: string;
-  readonly warnings: readonly Warning[];
 }
 
 /** What a run asks and tells while it goes on, once a day. */
@@ -72,7 +76,7 @@ export function* runCommune(
     needs = layers.value.needs;
     const outcome = runYear(scenario, communeIndex, yearIndex, layers.value, meters, hooks);
     if (outcome === null) return ok('cancelled');
-    yield outcome;
+    yield { ...outcome, hash: yearHash(outcome) };
   }
   return ok('finished');
 }
@@ -133,7 +137,7 @@ function runYear(
   layers: YearLayers,
   meters: Meters,
   hooks: RunHooks,
-): YearOutcome | null {
+): ComputedYear | null {
   const model = yearModel(layers);
   const state = yearState(model, meters);
   const buffers = dayBuffers(model.participants);
@@ -155,7 +159,7 @@ export function outcomeOf(
   { commune, climate, needs, dispatch, settlement }: YearLayers,
   { registers, series, audit }: Pick<YearState, 'registers' | 'series' | 'audit'>,
   recorded: Recorded,
-): YearOutcome {
+): ComputedYear {
   const { isMember } = settlement.sharing;
   const bills = billsOf(commune.commune, dispatch.plants, isMember, registers, scenario.values);
   return {
@@ -176,12 +180,12 @@ export function outcomeOf(
     registers,
     bills,
     recorded,
-    hash: yearHash(registers, series, bills),
     warnings: [
       ...commune.warnings,
       ...climate.warnings,
       ...needs.stated.warnings,
       ...settlement.legalWarnings,
+      ...settlement.coefficientWarnings,
       ...settlement.supplyWarnings,
       ...recordWarnings(scenario, commune),
     ],
@@ -221,11 +225,13 @@ const STATEMENT_ORDER = [
   'localIncome',
 ] as const satisfies readonly (keyof Statement)[];
 
-function yearHash(registers: Registers, series: CommuneSeries, { before, after }: Bills): string {
+/** Names a year by what it holds. */
+export function yearHash({ registers, tally, bills }: ComputedYear): string {
+  const { series } = tally;
   const hasher = columnHasher();
   for (const name of SERIES_ORDER) hasher.column(series[name]);
   for (const name of REGISTER_ORDER) hasher.column(registers[name]);
-  for (const statement of [before, after]) {
+  for (const statement of [bills.before, bills.after]) {
     for (const name of STATEMENT_ORDER) hasher.column(statement[name]);
   }
   return hasher.hex();

@@ -16,7 +16,7 @@ import {
 import { LAYERS, type Layer } from './parameters/row.ts';
 import { NOTHING_RECORDED } from './record.ts';
 import { fail, ok, type Result } from './result.ts';
-import { outcomeOf, type YearLayers, type YearOutcome, yearModel } from './run.ts';
+import { type ComputedYear, outcomeOf, type YearLayers, yearModel } from './run.ts';
 import { lowestChangedLayer, type Scenario } from './scenario/scenario.ts';
 import { auditDay, type DayBuffers, dayBuffers, dispatchDay, needDay, resetAudit, type YearModel } from './step.ts';
 import { MONTHS, QUANTA_PER_KW, STEPS_PER_DAY } from './units.ts';
@@ -33,7 +33,7 @@ import { type CommuneSeries, seriesFor } from './world/series.ts';
  */
 export interface Session {
   /** Brings the session to a scenario and gives its year. `from` is the layer that had to be computed again. */
-  run(scenario: Scenario): Result<{ readonly outcome: YearOutcome; readonly from: Layer | null }>;
+  run(scenario: Scenario): Result<{ readonly year: ComputedYear; readonly from: Layer | null }>;
 }
 
 interface Kept {
@@ -41,7 +41,7 @@ interface Kept {
   readonly layers: YearLayers;
   readonly metered: Metered;
   readonly valuation: Valuation;
-  readonly outcome: YearOutcome;
+  readonly year: ComputedYear;
 }
 
 /** Needs and dispatch of the year: changed in place where equipment changes. */
@@ -65,11 +65,11 @@ export function openSession(inputs: RunInputs): Session {
         return fail({ code: 'session.single', path: 'calendar.years, territory.communes', expected: '1' });
       }
       const from = kept === null ? LAYERS[0] : lowestChangedLayer(kept.scenario, scenario);
-      if (kept !== null && (from === null || from === 'record')) return ok({ outcome: kept.outcome, from: null });
+      if (kept !== null && (from === null || from === 'record')) return ok({ year: kept.year, from: null });
       const layers = layersFrom(kept, scenario, inputs, from ?? LAYERS[0]);
       if (!layers.ok) return layers;
       kept = computed(kept, scenario, layers.value, from ?? LAYERS[0]);
-      return ok({ outcome: kept.outcome, from });
+      return ok({ year: kept.year, from });
     },
   };
 }
@@ -117,12 +117,14 @@ function computed(before: Kept | null, scenario: Scenario, layers: YearLayers, f
   const changed = !areNeedsKept
     ? Int32Array.from({ length: model.participants }, (_, i) => i)
     : redispatched(before, layers.dispatch);
+  const isValued = areNeedsKept && isSameValuation(before.layers, layers);
+  if (isValued) revalue(model, metered, before.valuation, changed, -1);
   dispatchAgain(model, metered, changed);
-  const isValued = areNeedsKept && changed.length === 0 && isSameValuation(before.layers, layers);
+  if (isValued) revalue(model, metered, before.valuation, changed, 1);
   const valuation = isValued ? before.valuation : valueYear(model, metered);
   const isSettled = before !== null && from === 'accounts';
   const registers: Registers = isSettled
-    ? before.outcome.registers
+    ? before.year.registers
     : {
         ...registersFor(model.participants),
         importWh: metered.registers.importWh.slice(),
@@ -131,7 +133,7 @@ function computed(before: Kept | null, scenario: Scenario, layers: YearLayers, f
         importValue: valuation.importValue.slice(),
       };
   const series: CommuneSeries = isSettled
-    ? before.outcome.tally.series
+    ? before.year.tally.series
     : {
         ...seriesFor(model.calendar.steps),
         pvWh: metered.pvSeries.slice(),
@@ -140,8 +142,8 @@ function computed(before: Kept | null, scenario: Scenario, layers: YearLayers, f
       };
   if (!isSettled) shareYear(model, metered, valuation, { registers, series });
   const audit = { residualKwhMax: metered.residualKwhMax };
-  const outcome = outcomeOf(scenario, 0, 0, layers, { registers, series, audit }, NOTHING_RECORDED);
-  return { scenario, layers, metered, valuation, outcome };
+  const year = outcomeOf(scenario, 0, 0, layers, { registers, series, audit }, NOTHING_RECORDED);
+  return { scenario, layers, metered, valuation, year };
 }
 
 /** Who must be dispatched again: all with panels where these age otherwise, else those whose panels differ. */
@@ -230,6 +232,27 @@ function valueYear(model: YearModel, metered: Metered): Valuation {
   const valuation = valuationFor(model.calendar.steps, model.participants);
   for (let day = 0; day < model.calendar.days; day++) model.value(meteredDay(model, metered, day), valuation);
   return valuation;
+}
+
+/** Takes what some participants' meters say out of a valuation (−1) or puts it in (+1); exact, since all is whole. */
+function revalue(model: YearModel, { netWh }: Metered, valuation: Valuation, changed: Int32Array, sign: 1 | -1): void {
+  const { calendar, participants, supply, sharing } = model;
+  for (const i of changed) {
+    const price = supply.prices[supply.contract[i]];
+    const member = sharing.isMember[i] * sign;
+    for (let t = 0; t < calendar.steps; t++) {
+      const wh = netWh[t * participants + i];
+      if (wh >= 0) {
+        valuation.importWh[t] += sign * wh;
+        valuation.memberNeedWh[t] += member * wh;
+        const month = calendar.monthOfDay[Math.floor(t / STEPS_PER_DAY)];
+        valuation.importValue[i * MONTHS + month] += sign * wh * price[t];
+      } else {
+        valuation.exportWh[t] -= sign * wh;
+        valuation.memberSurplusWh[t] -= member * wh;
+      }
+    }
+  }
 }
 
 function shareYear(

@@ -4,11 +4,14 @@ import { fail, invariant, ok, type Result } from '../result.ts';
 import { fitTable, strideOf } from './ipf.ts';
 import { CLASSES, DIMENSIONS, type Dimension, type Marginals, wholeCounts } from './marginals.ts';
 
-/** Links between dimensions, as odds ratios of the seed table; 1 is no link. */
+/** Links between dimensions: how many times more the seed table weighs the pairs named than others; 1 is no link. */
 export interface Odds {
+  /** Owners in houses and tenants in flats: the odds ratio is the square. */
   readonly ownerHouse: number;
+  /** Three persons and more in houses, one or two in flats: the odds ratio is the square. */
   readonly familyHouse: number;
   readonly youngTenant: number;
+  /** One or two persons of 65 and more; four and more of that age weigh as many times less. */
   readonly oldSmall: number;
 }
 

@@ -1,110 +1,129 @@
 import { isoInstant } from '../calendar/civil.ts';
 import { parisOffsetSeconds } from '../calendar/paris.ts';
 import type { YearCalendar } from '../calendar/year.ts';
-import { fail, type Issue, ok, type Result } from '../result.ts';
+import type { Issue, Result } from '../result.ts';
+import { decimalUnits } from '../text/decimal.ts';
+import { Findings, quoted } from '../text/findings.ts';
 import { isoStamp } from '../text/stamp.ts';
 import { STEP_SECONDS } from '../units.ts';
+import { COEFFICIENT_UNITS } from './keys/coefficients.ts';
 import type { Member, PostedCoefficients } from './keys/key.ts';
 
 /**
  * Coefficients of a custom dynamic key, as the organising body sends them to the network operator: one line per sharing
  * step and participant, `time;participant;coefficient`, time in ISO 8601 with offset at the START of the step,
- * coefficient in percent with at most four decimals. The operator's own portal asks for these three things; the names
- * of its columns differ from guide to guide, so the header is ours.
+ * coefficient in percent with four decimals: whole parts of a million, and what is finer is cut. The operator's own
+ * portal asks for these three things; the names of its columns differ from guide to guide, so the header is ours.
  */
 export interface CoefficientTable {
   /** Names in the order of their first line. */
   readonly participants: readonly string[];
   readonly utcSeconds: Float64Array;
   readonly participant: Int32Array;
-  readonly ratio: Float64Array;
+  /** Whole parts of a million, at most a million in all at an instant. */
+  readonly units: Float64Array;
 }
 
 export const COEFFICIENT_HEADER = 'horodate;participant;coefficient_pct';
 
-const ISSUES_MAX = 20;
-const PERCENT_SUM_MAX = 100.0001;
+const UNITS_PER_PERCENT = COEFFICIENT_UNITS / 100;
 
 export function readCoefficients(text: string, file: string): Result<CoefficientTable> {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const issues: Issue[] = [];
+  const findings = new Findings(file);
   const names = new Map<string, number>();
+  const lineOf = new Map<string, number>();
+  const sums = new Map<number, number>();
   const utcSeconds: number[] = [];
   const participant: number[] = [];
-  const ratio: number[] = [];
-  const sums = new Map<number, number>();
-  lines.forEach((line, index) => {
-    if (line.trim() === '' || (index === 0 && !/\d/.test(line.split(';')[0]))) return;
-    const [time, name, percent] = line.split(';');
-    const at = utcOf(time ?? '');
-    const value = Number((percent ?? '').trim().replace(',', '.'));
-    const where = { file, line: index + 1 };
-    if (at === null) issues.push(wrongTime(where, time ?? ''));
-    else if (name === undefined || name.trim() === '') issues.push(wrongName(where));
-    else if (percent === undefined || percent.trim() === '' || !(value >= 0 && value <= 100)) {
-      issues.push(wrongPercent(where, percent ?? ''));
-    } else {
-      const known = names.get(name.trim()) ?? names.size;
-      names.set(name.trim(), known);
-      utcSeconds.push(at);
-      participant.push(known);
-      ratio.push(value / 100);
-      sums.set(at, (sums.get(at) ?? 0) + value);
+  const units: number[] = [];
+  for (const row of rowsOf(text)) {
+    const { line, name, at, share } = row;
+    const key = `${at};${name}`;
+    const fault = faultOf(row, lineOf.get(key));
+    if (fault !== null) {
+      findings.issue({ ...fault, line });
+      continue;
     }
-  });
+    const known = names.get(name) ?? names.size;
+    names.set(name, known);
+    lineOf.set(key, line);
+    utcSeconds.push(at);
+    participant.push(known);
+    units.push(share);
+    sums.set(at, (sums.get(at) ?? 0) + share);
+  }
   for (const [at, sum] of sums) {
-    if (sum > PERCENT_SUM_MAX) {
-      issues.push({
+    if (sum > COEFFICIENT_UNITS) {
+      findings.issue({
         code: 'coefficients.sum',
-        file,
         path: isoInstant(at),
         expected: { fr: 'au plus 100 % par pas', en: 'at most 100 % a step' },
-        found: `${Number(sum.toFixed(4))} %`,
+        found: `${sum / UNITS_PER_PERCENT} %`,
       });
     }
   }
-  if (issues.length > 0) return { ok: false, issues: issues.slice(0, ISSUES_MAX) };
-  if (ratio.length === 0) return fail({ code: 'coefficients.empty', file, expected: COEFFICIENT_HEADER });
-  return ok({
+  if (units.length === 0 && !findings.hasIssues) {
+    findings.issue({ code: 'coefficients.empty', expected: COEFFICIENT_HEADER });
+  }
+  return findings.result({
     participants: [...names.keys()],
     utcSeconds: Float64Array.from(utcSeconds),
     participant: Int32Array.from(participant),
-    ratio: Float64Array.from(ratio),
+    units: Float64Array.from(units),
   });
 }
 
-/** A time with its offset; without one it could be either hour of an October night. */
-function utcOf(time: string): number | null {
-  const stamp = isoStamp(time.trim());
-  return stamp === null || Number.isNaN(stamp.offsetSeconds) ? null : stamp.localSeconds - stamp.offsetSeconds;
+interface Row {
+  readonly line: number;
+  readonly time: string;
+  readonly name: string;
+  readonly percent: string;
+  /** UTC seconds, NaN for no time. */
+  readonly at: number;
+  /** Parts of a million, NaN for no number. */
+  readonly share: number;
 }
 
-type Where = Pick<Issue, 'file' | 'line'>;
-
-function wrongTime(where: Where, found: string): Issue {
-  const example = '2025-06-15T11:00:00+02:00';
-  return { code: 'file.value', ...where, path: 'horodate', expected: example, found: `"${found}"` };
+/** The lines of a file, without its header: a first line whose first cell has no digit. */
+function rowsOf(text: string): Row[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  return lines.flatMap((content, index): Row[] => {
+    const [time, name = '', percent = ''] = content.split(';').map((cell) => cell.trim());
+    if (content.trim() === '' || (index === 0 && !/\d/.test(time))) return [];
+    return [{ line: index + 1, time, name, percent, at: utcOf(time), share: unitsOf(percent) }];
+  });
 }
 
-function wrongName(where: Where): Issue {
-  return {
-    code: 'file.value',
-    ...where,
-    path: 'participant',
-    expected: { fr: 'un numéro ou un nom', en: 'a number or a name' },
-    found: '""',
-  };
+/** @param first line of an earlier coefficient of the same participant at the same instant */
+function faultOf({ time, name, percent, at, share }: Row, first: number | undefined): Issue | null {
+  if (Number.isNaN(at)) {
+    return {
+      code: 'file.value',
+      path: 'horodate',
+      expected: '2025-06-15T11:00:00+02:00',
+      found: `"${quoted(time)}"`,
+    };
+  }
+  if (name === '') {
+    const expected = { fr: 'un numéro ou un nom', en: 'a number or a name' };
+    return { code: 'file.value', path: 'participant', expected, found: '""' };
+  }
+  if (!(share >= 0 && share <= COEFFICIENT_UNITS)) {
+    const expected = { fr: 'de 0 à 100', en: '0 to 100' };
+    return { code: 'file.value', path: 'coefficient_pct', expected, unit: '%', found: `"${quoted(percent)}"` };
+  }
+  return first === undefined ? null : { code: 'coefficients.duplicate', detail: { first } };
 }
 
-function wrongPercent(where: Where, found: string): Issue {
-  return {
-    code: 'file.value',
-    ...where,
-    path: 'coefficient_pct',
-    expected: { fr: 'de 0 à 100', en: '0 to 100' },
-    unit: '%',
-    found: `"${found}"`,
-  };
+/** UTC seconds of a time with its offset, else NaN: without one it could be either hour of an October night. */
+function utcOf(time: string): number {
+  const stamp = isoStamp(time);
+  return stamp === null ? Number.NaN : stamp.localSeconds - stamp.offsetSeconds;
+}
+
+/** Whole parts of a million in a percentage, read as a decimal so that 57.1234 % is 571,234 of them. */
+function unitsOf(percent: string): number {
+  return Math.floor(decimalUnits(percent, 0, percent.length, 6) / 100);
 }
 
 /** Looks posted coefficients up by member and simulated step; what the file does not post is 0. */
@@ -115,19 +134,23 @@ export function postedCoefficients(
 ): PostedCoefficients {
   const memberOf = new Map(members.map((member, i) => [member.name, i]));
   const target = table.participants.map((name) => memberOf.get(name) ?? -1);
-  const ratios = new Map<number, number>();
-  for (let k = 0; k < table.ratio.length; k++) {
+  const units = new Map<number, number>();
+  for (let k = 0; k < table.units.length; k++) {
     const member = target[table.participant[k]];
     const step = (table.utcSeconds[k] - calendar.startUtcSeconds) / STEP_SECONDS;
-    if (member >= 0 && Number.isInteger(step)) ratios.set(step * members.length + member, table.ratio[k]);
+    if (member >= 0 && Number.isInteger(step)) units.set(step * members.length + member, table.units[k]);
   }
-  return { ratio: (member, step) => ratios.get(step * members.length + member) ?? 0 };
+  return { units: (member, step) => units.get(step * members.length + member) ?? 0 };
 }
 
-/** One line of the operator's file. */
+/** A ratio short of a whole unit by less than this was that unit before it was divided by the pool. */
+const UNIT_SLACK = 1e-6;
+
+/** One line of the operator's file. What is finer than a unit is cut, so that no step's lines exceed the whole. */
 export function coefficientLine(calendar: YearCalendar, step: number, name: string, ratio: number): string {
   const utc = calendar.startUtcSeconds + step * STEP_SECONDS;
   const offset = parisOffsetSeconds(utc);
   const local = isoInstant(utc + offset).slice(0, -1);
-  return `${local}+0${offset / 3600}:00;${name};${(ratio * 100).toFixed(4)}`;
+  const percent = Math.floor(ratio * COEFFICIENT_UNITS + UNIT_SLACK) / UNITS_PER_PERCENT;
+  return `${local}+0${offset / 3600}:00;${name};${percent.toFixed(4)}`;
 }

@@ -19,7 +19,8 @@ export interface Sharing {
   readonly allocator: Allocator;
   /** Simulated steps per sharing step: 1 or 2. */
   readonly stride: number;
-  readonly tieOrder: Int32Array;
+  /** Place of each member in the order in which ties are broken. */
+  readonly tieRank: Int32Array;
   readonly split: ProportionalSplit;
   readonly buffers: Buffers;
 }
@@ -55,6 +56,10 @@ export function sharingOf(
   const isMember = new Uint8Array(commune.households.length + commune.sites.length);
   for (const i of participant) isMember[i] = 1;
   const tieOrder = tieOrderOf(members);
+  const tieRank = new Int32Array(members.length);
+  tieOrder.forEach((m, rank) => {
+    tieRank[m] = rank;
+  });
   const column = () => new Float64Array(members.length);
   return {
     members,
@@ -68,7 +73,7 @@ export function sharingOf(
       postedCoefficients: posted === null ? null : posted(members),
     }),
     stride: values['sharing.stepMinutes'] === '30' ? 2 : 1,
-    tieOrder,
+    tieRank,
     split: proportionalSplit(tieOrder),
     buffers: {
       need: column(),
@@ -131,41 +136,56 @@ export function shareDay(
     allocator.allocate(step);
     book(sharing, day, k, step, producers, supply, accounts.series);
     listener?.(step, sharing);
+    clearProducers(buffers, producers);
   }
   post(sharing, day.month, accounts.registers);
 }
 
 /** Reads a step's needs and surpluses off the meters. @returns how many members feed in */
 function gather(
-  { participant, tieOrder, isMember, stride, buffers }: Sharing,
+  { participant, tieRank, isMember, stride, buffers }: Sharing,
   { netWh }: MeteredDay,
   k: number,
 ): number {
-  const { need, surplus, allotted, given } = buffers;
+  const { need, surplus, allotted, given, producers } = buffers;
   const participants = isMember.length;
   const base = k * participants;
-  let fedIn = false;
+  allotted.fill(0);
+  let count = 0;
   for (let m = 0; m < participant.length; m++) {
-    const wh = netWh[base + participant[m]];
-    need[m] = wh > 0 ? wh : 0;
-    surplus[m] = wh < 0 ? -wh : 0;
-    allotted[m] = 0;
-    given[m] = 0;
-    fedIn ||= wh < 0;
-  }
-  if (stride === 2) {
-    for (let m = 0; m < participant.length; m++) {
-      const wh = netWh[base + participants + participant[m]];
-      if (wh > 0) need[m] += wh;
-      else surplus[m] -= wh;
-      fedIn ||= wh < 0;
+    let wh = netWh[base + participant[m]];
+    let fed = 0;
+    if (wh < 0) {
+      fed = -wh;
+      wh = 0;
+    }
+    if (stride === 2) {
+      const next = netWh[base + participants + participant[m]];
+      if (next < 0) fed -= next;
+      else wh += next;
+    }
+    need[m] = wh;
+    if (fed > 0) {
+      surplus[m] = fed;
+      given[m] = 0;
+      producers[count++] = m;
     }
   }
-  let count = 0;
-  for (let p = 0; fedIn && p < tieOrder.length; p++) {
-    if (surplus[tieOrder[p]] > 0) buffers.producers[count++] = tieOrder[p];
-  }
+  sortByRank(producers, count, tieRank);
   return count;
+}
+
+/** Few members feed in at a time, and nearly in order. */
+function sortByRank(producers: Int32Array, count: number, tieRank: Int32Array): void {
+  for (let p = 1; p < count; p++) {
+    const m = producers[p];
+    let at = p;
+    while (at > 0 && tieRank[producers[at - 1]] > tieRank[m]) {
+      producers[at] = producers[at - 1];
+      at -= 1;
+    }
+    producers[at] = m;
+  }
 }
 
 /** Books a step on both sides; a half-hour is spread over its quarters as the needs and the surpluses lie. */
@@ -189,14 +209,13 @@ function book(
   let sharedFirst = 0;
   for (let m = 0; m < participant.length; m++) {
     const wh = allottedWh[m];
-    if (wh === 0) continue;
     const i = participant[m];
     shared += wh;
     inWh[m] += wh;
     if (stride === 1) {
       sharedFirst += wh;
       inValue[m] += wh * prices[contract[i]];
-    } else {
+    } else if (wh > 0) {
       const first = Math.floor((wh * Math.max(0, netWh[base + i])) / needWh[m]);
       sharedFirst += first;
       inValue[m] += first * prices[contract[i]] + (wh - first) * nextPrices[contract[i]];
@@ -233,6 +252,14 @@ function splitOverProducers(
   }
   split.splitInOrder(sharedWh, packedSurplus, surplusTotalWh, packedGiven, count);
   for (let p = 0; p < count; p++) givenWh[producers[p]] = packedGiven[p];
+}
+
+/** Surplus and what was given are 0 for all but the few who feed in: only theirs is cleared. */
+function clearProducers({ producers, surplus, given }: Buffers, count: number): void {
+  for (let p = 0; p < count; p++) {
+    surplus[producers[p]] = 0;
+    given[producers[p]] = 0;
+  }
 }
 
 function post({ participant, buffers }: Sharing, month: number, registers: SharingAccounts['registers']): void {

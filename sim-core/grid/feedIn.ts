@@ -1,11 +1,13 @@
 import type { Values } from '../parameters/index.ts';
 import { statedOrRow } from './tariffs/option.ts';
 
-const SMALL_PLANT_KWP = 9;
+const SMALL_PLANT_W = 9_000;
+const W_PER_KW = 1_000;
 
 /** Purchase price of surplus by the obligated buyer, integer micro-euro per kWh, by the plant's size (arrêté S21). */
 export function feedInMicroEurPerKwh(kwp: number, values: Values): number {
-  return kwp <= SMALL_PLANT_KWP
+  // To the watt: ten arrays of 0.9 kWp are 9 kWp and not a rounding error more.
+  return Math.round(kwp * W_PER_KW) <= SMALL_PLANT_W
     ? statedOrRow(values['prices.feedInSmallEurPerKwh'], 'feedInUpTo9Kwp', values)
     : statedOrRow(values['prices.feedInLargeEurPerKwh'], 'feedInUpTo100Kwp', values);
 }

@@ -83,5 +83,21 @@ export const scenarioSentences: Sentences = {
     fr: 'les coefficients d’un pas dépassent le tout',
     en: 'the coefficients of a step exceed the whole',
   },
+  'coefficients.duplicate': {
+    fr: 'deux coefficients pour le même participant au même pas (le premier : ligne {first})',
+    en: 'two coefficients for the same participant at the same step (the first: line {first})',
+  },
+  'coefficients.strangers': {
+    fr: 'coefficients de {count} noms qui ne sont pas des participants : leur part n’est pas partagée',
+    en: 'coefficients of {count} names that are no members: their part is not shared',
+  },
+  'coefficients.otherTimes': {
+    fr: '{count} coefficients hors de {year} ou hors d’un début de pas : ils ne servent pas',
+    en: '{count} coefficients outside {year} or not at the start of a step: they are not used',
+  },
+  'coefficients.halfHours': {
+    fr: 'des coefficients par demi-heure pour un partage par quart d’heure : un pas sur deux n’en a pas',
+    en: 'half-hourly coefficients for quarter-hourly sharing: every second step has none',
+  },
   'coefficients.empty': { fr: 'aucun coefficient dans ce fichier', en: 'no coefficient in this file' },
 };

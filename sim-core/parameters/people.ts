@@ -100,7 +100,7 @@ export const peopleRows = [
     default: 6,
     role: 'assumption',
     layer: 'commune',
-    source: 'A (rapport de cotes)',
+    source: 'A (poids dans la table de départ)',
   }),
   number('synthesis.oddsFamilyHouse', {
     label: { fr: 'Lien famille–maison', en: 'Link family–house' },
@@ -110,7 +110,7 @@ export const peopleRows = [
     default: 2.5,
     role: 'assumption',
     layer: 'commune',
-    source: 'A (rapport de cotes)',
+    source: 'A (poids dans la table de départ)',
   }),
   number('synthesis.oddsYoungTenant', {
     label: { fr: 'Lien jeune–locataire', en: 'Link young–tenant' },
@@ -120,7 +120,7 @@ export const peopleRows = [
     default: 4,
     role: 'assumption',
     layer: 'commune',
-    source: 'A (rapport de cotes)',
+    source: 'A (poids dans la table de départ)',
   }),
   number('synthesis.oddsOldSmall', {
     label: { fr: 'Lien âgé–petit ménage', en: 'Link elderly–small household' },
@@ -130,7 +130,7 @@ export const peopleRows = [
     default: 5,
     role: 'assumption',
     layer: 'commune',
-    source: 'A (rapport de cotes)',
+    source: 'A (poids dans la table de départ)',
   }),
   ratio('population.childRatio', {
     label: {

@@ -24,9 +24,8 @@ interface Variant {
 function postedByName(members: readonly Member[]): PostedCoefficients {
   const weight = (member: Member, step: number) => 1 + ((member.stableId + step) % 5);
   return {
-    ratio: (i, step) =>
-      Math.floor((900_000 * weight(members[i], step)) / members.reduce((sum, m) => sum + weight(m, step), 0)) /
-      1_000_000,
+    units: (i, step) =>
+      Math.floor((900_000 * weight(members[i], step)) / members.reduce((sum, m) => sum + weight(m, step), 0)),
   };
 }
 

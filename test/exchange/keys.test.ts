@@ -182,25 +182,21 @@ describe('custom dynamic by rules', () => {
   });
 
   test('posted coefficients win over the rules, and what they cut off stays unshared', () => {
-    const ratios = [0.5, 0.25, 0.125, 0, 0];
+    const units = [500_000, 250_000, 125_000, 0, 0];
     const allocator = allocatorOf(customDynamic, members, {
       rules: [rule('school', 1)],
-      postedCoefficients: { ratio: (member) => ratios[member] },
+      postedCoefficients: { units: (member) => units[member] },
     });
     expect(allot(allocator, [100, 9e3, 9e3, 9e3, 9e3], surplusWh).allottedWh).toEqual([100, 250, 125, 0, 0]);
-    expect(ratios.map((_, i) => allocator.postedRatio(i, 0))).toEqual(ratios);
+    expect(units.map((_, i) => allocator.postedRatio(i, 0))).toEqual([0.5, 0.25, 0.125, 0, 0]);
   });
 
-  test('every coefficient with four decimals of a percent is taken as it is written', () => {
-    const unitsAt = (step: number) => step * 29;
-    const written = (step: number) => Number((unitsAt(step) / 10_000).toFixed(4)) / 100;
+  test('a posted coefficient of a part of a million gives that part', () => {
     const allocator = allocatorOf(customDynamic, membersOf(household), {
-      postedCoefficients: { ratio: (_, step) => written(step) },
+      postedCoefficients: { units: (_, step) => step },
     });
-    const steps = Array.from({ length: 34_482 }, (_, step) => step);
-    expect(
-      steps.filter((step) => allot(allocator, [1_000_000], [1_000_000], step).allottedWh[0] !== unitsAt(step)),
-    ).toEqual([]);
+    const steps = Array.from({ length: 35_040 }, (_, step) => step);
+    expect(steps.filter((step) => allot(allocator, [1_000_000], [1_000_000], step).allottedWh[0] !== step)).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ import { MONTHS } from '../../sim-core/units.ts';
 import { sumOf, yearOf } from '../../sim-core/world/registers.ts';
 import { gridExportWhAt, gridImportWhAt } from '../../sim-core/world/series.ts';
 import { householdWith, siteWith, valuesWith } from '../support/participants.ts';
-import { type MeterDay, settleDayOf } from './settlement.ts';
+import { type MeterReadings, settleDayOf } from './settlement.ts';
 
 const SEED = 4242;
 const NOON = 48;
@@ -24,7 +24,7 @@ const perParticipant = (column: Float64Array, count: number) =>
 
 describe('a quarter-hour of three members and a stranger, by hand', () => {
   // At noon the first feeds 900 Wh in; the second needs 400, the third 1,400, the stranger 500.
-  const meters: MeterDay[] = [{ [NOON]: -900 }, { [NOON]: 400, 60: 100 }, { [NOON]: 1400 }, { [NOON]: 500 }];
+  const meters: MeterReadings[] = [{ [NOON]: -900 }, { [NOON]: 400, 60: 100 }, { [NOON]: 1400 }, { [NOON]: 500 }];
   const { registers, series } = settleDayOf(communeOf(4, [3]), valuesWith(), meters, {
     priceAt: (quarter) => (quarter === NOON ? 300_000 : 100_000),
   });
@@ -179,7 +179,7 @@ describe(`any day, key and step (seed ${SEED})`, () => {
   /** A stretch of ten quarters is as good as a day. */
   const meter = fc
     .array(reading, { minLength: 10, maxLength: 10 })
-    .map((readings): MeterDay => Object.fromEntries(readings.map((wh, k) => [40 + k, wh])));
+    .map((readings): MeterReadings => Object.fromEntries(readings.map((wh, k) => [40 + k, wh])));
   const day = fc.array(meter, { minLength: COUNT, maxLength: COUNT });
   const setting = fc.record({
     key: fc.constantFrom<Values['sharing.key']>('defaultDynamic', 'static', 'customDynamic', 'fullDynamic', 'priority'),
@@ -244,6 +244,21 @@ describe(`any day, key and step (seed ${SEED})`, () => {
             settleDayOf(communeOf(COUNT), valuesWith({ 'sharing.stepMinutes': minutes }), meters).registers.sharedInWh,
           );
         expect(shared('30')).toBeGreaterThanOrEqual(shared('15'));
+      }),
+      { seed: SEED, numRuns: 100 },
+    );
+  });
+
+  test('a day is not changed by the days before it', () => {
+    fc.assert(
+      fc.property(day, day, setting, (earlier, meters, { key, minutes, strangers }) => {
+        const values = valuesWith({ 'sharing.key': key, 'sharing.stepMinutes': minutes });
+        const commune = communeOf(COUNT, strangers);
+        const { sharing } = settleDayOf(commune, values, earlier);
+        const { registers, series } = settleDayOf(commune, values, meters, { sharing });
+        const alone = settleDayOf(commune, values, meters);
+        expect(registers).toEqual(alone.registers);
+        expect(series.sharedOutWh.subarray(0, 96)).toEqual(alone.series.sharedOutWh.subarray(0, 96));
       }),
       { seed: SEED, numRuns: 100 },
     );

@@ -46,7 +46,7 @@ function unitsByFile(
   return (step) => {
     let total = 0;
     for (let i = 0; i < count; i++) {
-      units[i] = Math.round(file.ratio(i, step) * COEFFICIENT_UNITS);
+      units[i] = file.units(i, step);
       total += units[i];
     }
     return { units, total };

@@ -27,8 +27,8 @@ export interface KeyContext {
 
 /** Coefficients of a custom key as a file posts them. */
 export interface PostedCoefficients {
-  /** Share of the pool for a member at a step, whole parts of a million, 0 where none is posted; at most 1 in all. */
-  ratio(member: number, step: number): number;
+  /** A member's share of the pool at a step, whole parts of a million, 0 where none is posted; at most a million in all. */
+  units(member: number, step: number): number;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isCivilDate } from '../../calendar/civil.ts';
 import type { Values } from '../../parameters/index.ts';
 import type { Issue } from '../../result.ts';
 import { base } from './base.ts';
@@ -24,21 +25,9 @@ export function contractOf(contractDraw: number, shares: readonly number[]): num
   return contracts.length - 1;
 }
 
-/** What is wrong with a scenario's prices: a date without a row, contracts that are nobody's. */
+/** What is wrong with a scenario's prices: a date that is none or without a row, contracts that are nobody's. */
 export function tariffIssues(values: Values): Issue[] {
-  const issues: Issue[] = [];
-  const date = values['prices.date'];
-  const components = new Set<TariffComponent>(tariffRows.map((row) => row.component));
-  const missing = [...components].filter((component) => tariffRowOn(component, date) === null);
-  if (missing.length > 0) {
-    const earliest = tariffRows.reduce((first, row) => (row.from < first ? row.from : first), '9999');
-    issues.push({
-      code: 'prices.noRow',
-      path: 'prices.date',
-      expected: { fr: `à partir du ${earliest}`, en: `from ${earliest} on` },
-      found: `"${date}"`,
-    });
-  }
+  const issues = dateIssues(values['prices.date']);
   if (values['prices.optionRatios'].every((share) => share === 0)) {
     issues.push({
       code: 'parameter.value',
@@ -48,4 +37,18 @@ export function tariffIssues(values: Values): Issue[] {
     });
   }
   return issues;
+}
+
+function dateIssues(date: string): Issue[] {
+  const found = { path: 'prices.date', found: `"${date}"` };
+  const [year, month, day] = date.split('-').map(Number);
+  if (!isCivilDate(year, month, day)) {
+    const expected = { fr: 'une date du calendrier', en: 'a date of the calendar' };
+    return [{ code: 'parameter.value', ...found, expected }];
+  }
+  const components = new Set<TariffComponent>(tariffRows.map((row) => row.component));
+  if ([...components].every((component) => tariffRowOn(component, date) !== null)) return [];
+  const earliest = tariffRows.reduce((first, row) => (row.from < first ? row.from : first), '9999');
+  const expected = { fr: `à partir du ${earliest}`, en: `from ${earliest} on` };
+  return [{ code: 'prices.noRow', ...found, expected }];
 }

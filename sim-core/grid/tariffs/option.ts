@@ -12,7 +12,7 @@ export interface TariffContext {
   readonly tempoColours: Uint8Array;
   /** Day-ahead price by step. */
   readonly spotEurPerMwh: Float64Array;
-  /** Blocks beyond `prices.date`'s year use the same rows. */
+  /** By quarter of the local day: 1 in the off-peak hours of the peak / off-peak contract. */
   readonly offPeakQuarters: Uint8Array;
 }
 

@@ -16,8 +16,9 @@ export const tempo: SupplyContract = {
     ];
     return Float64Array.from({ length: calendar.steps }, (_, t) => {
       const quarter = calendar.localQuarter[t];
-      const localDay = calendar.localDay[t] - (quarter < DAY_BEGINS ? 1 : 0);
-      const colour = tempoColours[Math.min(calendar.days - 1, Math.max(0, localDay))];
+      const tempoDay = calendar.localDay[t] - (quarter < DAY_BEGINS ? 1 : 0);
+      // The first six hours of a year belong to a day before it: they take the colour of 1 January.
+      const colour = tempoColours[Math.max(0, tempoDay)];
       const isPeak = quarter >= DAY_BEGINS && quarter < OFF_PEAK_FROM;
       return prices[colour][isPeak ? 1 : 0];
     });

@@ -9,6 +9,7 @@ import type { RunInputs } from '../sim-core/inputs.ts';
 import type { ParameterPath, Values } from '../sim-core/parameters/index.ts';
 import type { Issue, Repair, Result, Warning } from '../sim-core/result.ts';
 import type { InputDigest, Scenario } from '../sim-core/scenario/scenario.ts';
+import { readHorizon } from '../sim-core/weather/horizonFile.ts';
 import type { NormaliseOptions } from '../sim-core/weather/normalise.ts';
 import { readWeather } from '../sim-core/weather/readers/index.ts';
 import { readInput } from './files.ts';
@@ -54,6 +55,7 @@ export function loadInputs(
   const weather = loader.file('weather.file', values, (text, file) =>
     readWeather(text, file, weatherOptions(values['weather.clock'])),
   );
+  const horizonDeg = loader.file('pv.horizonFile', values, readHorizon);
   const spot = loader.file('prices.spotFile', values, readSpotPrices);
   const tempo = loader.file('prices.tempoFile', values, readTempoCalendar);
   const marginals = loader.file('commune.marginalsFile', values, readMarginals);
@@ -73,7 +75,7 @@ export function loadInputs(
   return {
     ok: true,
     value: {
-      inputs: { weather, curves, spot, tempo, marginals, coefficients, digests },
+      inputs: { weather, horizonDeg, curves, spot, tempo, marginals, coefficients, digests },
       files: loader.files,
       warnings: loader.warnings,
     },

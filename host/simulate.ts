@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { tallyAccumulator } from '../sim-core/report/accumulate.ts';
+import { tallyAccumulator } from '../sim-core/accounts/accumulate.ts';
 import { communeCounts, distinctWarnings, type RunReport, yearReport } from '../sim-core/report/result.ts';
 import { ok, type Result, type Warning } from '../sim-core/result.ts';
 import { resultHash, type YearOutcome } from '../sim-core/run.ts';

@@ -11,6 +11,8 @@ export interface RunInputs {
   /** Null for the built-in generator. */
   readonly weather: Weather | null;
   readonly curves: readonly HouseholdCurve[];
+  /** Skyline read from `pv.horizonFile`; null for `pv.horizonDeg`. */
+  readonly horizonDeg: readonly number[] | null;
   readonly spot: SpotPrices | null;
   readonly tempo: TempoCalendar | null;
   readonly marginals: MarginalCounts | null;
@@ -21,6 +23,7 @@ export interface RunInputs {
 export const NO_INPUTS: RunInputs = {
   weather: null,
   curves: [],
+  horizonDeg: null,
   spot: null,
   tempo: null,
   marginals: null,

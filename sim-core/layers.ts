@@ -104,6 +104,7 @@ export function climateLayer(scenario: Scenario, inputs: RunInputs, year: number
   const climate = climateOf(weather, calendar, values, seed);
   if (!climate.ok) return climate;
   const known = new Map<string, Float64Array>();
+  const horizonDeg = inputs.horizonDeg ?? values['pv.horizonDeg'];
   return ok({
     calendar,
     climate: climate.value,
@@ -111,7 +112,7 @@ export function climateLayer(scenario: Scenario, inputs: RunInputs, year: number
       const key = `${plane.tiltDeg}|${plane.azimuthDeg}`;
       let series = known.get(key);
       if (series === undefined) {
-        series = panelSeries(plane, climate.value, calendar, values);
+        series = panelSeries(plane, climate.value, calendar, values, horizonDeg);
         known.set(key, series);
       }
       return series;

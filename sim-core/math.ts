@@ -42,7 +42,7 @@ export function exp(x: number): number {
 export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
   if (x === Number.POSITIVE_INFINITY) return x;
-  if (x < 2.2250738585072014e-308) return log(x * 2 ** 60) - 60 * Math.LN2;
+  if (x < 2.2250738585072014e-308) return log(x * powerOfTwo(60)) - 60 * Math.LN2;
   float[0] = x;
   let k = (words[1] >>> 20) - 1023;
   words[1] = (words[1] & 0xfffff) | (1023 << 20);

@@ -1,4 +1,5 @@
 import { type Bills, billsOf, type Statement } from './accounts/bills.ts';
+import { type Tally, tallyOf } from './accounts/tally.ts';
 import { valuer } from './exchange/valuation.ts';
 import { columnHasher } from './hash.ts';
 import type { RunInputs } from './inputs.ts';
@@ -19,7 +20,6 @@ import {
 } from './layers.ts';
 import { namesOf } from './names.ts';
 import { NOTHING_RECORDED, type Recorded, recorderOf } from './record.ts';
-import { type Tally, tallyOf } from './report/tally.ts';
 import { ok, type Result, type Warning } from './result.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { dayBuffers, stepDay, type YearModel, type YearState, yearState } from './step.ts';

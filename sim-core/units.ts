@@ -37,9 +37,9 @@ export function quantiseKw(powerKw: number): number {
 /** Units of 2⁻²⁰ kW in one kW: quantised powers times this are integers. */
 export const QUANTA_PER_KW = 1_048_576;
 
-/** Rounds an amount to integer micro-euro, half away from zero, the same for debits and credits. */
+/** Rounds an amount to integer micro-euro, half away from zero, the same for debits and credits; never to −0. */
 export function roundMicroEur(amount: number): number {
-  return amount < 0 ? -Math.floor(0.5 - amount) : Math.floor(amount + 0.5);
+  return amount < 0 ? 0 - Math.floor(0.5 - amount) : Math.floor(amount + 0.5);
 }
 
 export function microEurPerKwh(priceEurPerKwh: number): number {

@@ -46,10 +46,16 @@ export function lossFactor(values: Values): number {
  * Alternating power of 1 kWp of new panels on a plane, kW, at every step: irradiance on the plane (Hay–Davies, beam cut
  * by the skyline), cell temperature, losses, inverter.
  */
-export function panelSeries(plane: Plane, climate: Climate, calendar: YearCalendar, values: Values): Float64Array {
+export function panelSeries(
+  plane: Plane,
+  climate: Climate,
+  calendar: YearCalendar,
+  values: Values,
+  horizonDeg: readonly number[] = values['pv.horizonDeg'],
+): Float64Array {
   const { steps } = calendar;
   const g = planeGeometry(plane);
-  const horizon = horizonOf(values['pv.horizonDeg']);
+  const horizon = horizonOf(horizonDeg);
   const skyRatio = horizon?.skyRatio ?? 1;
   const [u0, u1] = values[values['pv.mounting'] === 'rack' ? 'pv.faiman' : 'pv.faimanIntegrated'];
   const albedo = values['weather.albedo'];

@@ -26,8 +26,9 @@ const CLASS_SYNONYMS: ReadonlyMap<string, string> = new Map([
 
 /** Decimals kept of a count: census tables are weighted sums. */
 const COUNT_DECIMALS = 6;
+const COUNT_UNITS = 1_000_000;
 /** More households than any country has. */
-const MAX_COUNT = 1e9 * 10 ** COUNT_DECIMALS;
+const MAX_COUNT = 1e9 * COUNT_UNITS;
 
 /**
  * Reads a census table of households, `dimension;classe;effectif` with that heading, names in French or English. A
@@ -83,7 +84,7 @@ function countOf(cell: string, line: number, findings: Findings): number {
   const digits = cell.replace(/\s/g, '');
   const units = decimalUnits(digits, 0, digits.length, COUNT_DECIMALS);
   const fault = faultOf(units, MAX_COUNT);
-  if (fault === null) return units / 10 ** COUNT_DECIMALS;
+  if (fault === null) return units / COUNT_UNITS;
   findings.issue({ code: fault, line, path: 'effectif', found: quoted(cell) });
   return Number.NaN;
 }

@@ -31,34 +31,34 @@ const UNITS_PER_PERCENT = COEFFICIENT_UNITS / 100;
 export function readCoefficients(text: string, file: string): Result<CoefficientTable> {
   const findings = new Findings(file);
   const names = new Map<string, number>();
-  const lineOf = new Map<string, number>();
-  const sums = new Map<number, number>();
+  const instants = new Map<number, Instant>();
   const utcSeconds: number[] = [];
   const participant: number[] = [];
   const units: number[] = [];
   for (const row of rowsOf(text)) {
     const { line, name, at, share } = row;
-    const key = `${at};${name}`;
-    const fault = faultOf(row, lineOf.get(key));
+    const instant = instants.get(at) ?? { units: 0, lineOf: new Map() };
+    const fault = faultOf(row, instant.lineOf.get(name));
     if (fault !== null) {
       findings.issue({ ...fault, line });
       continue;
     }
     const known = names.get(name) ?? names.size;
     names.set(name, known);
-    lineOf.set(key, line);
+    instant.lineOf.set(name, line);
+    instant.units += share;
+    instants.set(at, instant);
     utcSeconds.push(at);
     participant.push(known);
     units.push(share);
-    sums.set(at, (sums.get(at) ?? 0) + share);
   }
-  for (const [at, sum] of sums) {
-    if (sum > COEFFICIENT_UNITS) {
+  for (const [at, instant] of instants) {
+    if (instant.units > COEFFICIENT_UNITS) {
       findings.issue({
         code: 'coefficients.sum',
         path: isoInstant(at),
         expected: { fr: 'au plus 100 % par pas', en: 'at most 100 % a step' },
-        found: `${sum / UNITS_PER_PERCENT} %`,
+        found: `${instant.units / UNITS_PER_PERCENT} %`,
       });
     }
   }
@@ -71,6 +71,12 @@ export function readCoefficients(text: string, file: string): Result<Coefficient
     participant: Int32Array.from(participant),
     units: Float64Array.from(units),
   });
+}
+
+/** What the lines of an instant have posted so far, and which of them for whom. */
+interface Instant {
+  units: number;
+  readonly lineOf: Map<string, number>;
 }
 
 interface Row {

@@ -108,6 +108,7 @@ export const fileSentences: Sentences = {
     en: 'curve without a zone: read as UTC+1 all year ({count} rows)',
   },
 
+  'horizon.tooShort': { fr: 'trop peu de points pour un horizon', en: 'too few points for a skyline' },
   'spot.priceColumn': { fr: 'colonne de prix introuvable', en: 'price column not found' },
   'spot.missing': { fr: 'prix absent', en: 'missing price' },
   'spot.duplicate': { fr: 'instant répété (ligne {first})', en: 'repeated instant (line {first})' },

@@ -1,4 +1,4 @@
-import { type Bilingual, choice, number, ratio, vector } from './row.ts';
+import { type Bilingual, choice, file, number, ratio, vector } from './row.ts';
 
 function loss<const P extends string>(path: P, label: Bilingual, share: number, source = 'PVWatts v5 (P1)') {
   return ratio(path, { label, max: 0.5, default: share, role: 'assumption', layer: 'climate', source });
@@ -177,5 +177,15 @@ export const pvRows = [
     role: 'fact',
     layer: 'climate',
     source: 'A (PVGIS « printhorizon » donne ce profil)',
+  }),
+  file('pv.horizonFile', {
+    label: { fr: 'Profil d’horizon', en: 'Horizon profile' },
+    form: {
+      fr: 'CSV « azimut,hauteur » en degrés, du nord vers l’est',
+      en: 'CSV "azimuth,elevation" in degrees, from north eastward',
+    },
+    role: 'fact',
+    layer: 'climate',
+    source: 'PVGIS « printhorizon »',
   }),
 ] as const;

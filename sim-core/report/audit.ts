@@ -1,5 +1,5 @@
+import { energyOf, type Tally } from '../accounts/tally.ts';
 import { gridExportWhAt, gridImportWhAt, loadWhAt } from '../world/series.ts';
-import { energyOf, type Tally } from './tally.ts';
 
 /** Balances that must close; a run whose audit fails is not to be believed. */
 export interface Audit {
@@ -26,6 +26,8 @@ export function auditOf(tally: Tally): Audit {
   let gridExport = 0;
   let load = 0;
   let negativeSteps = 0;
+  // A meter rounds production and net power apart: its own load may miss a Wh, the commune's as many as it has plants.
+  const loadWhMin = -participants.kwp.reduce((plants, kwp) => plants + (kwp > 0 ? 1 : 0), 0);
   for (let t = 0; t < tally.steps; t++) {
     pv += series.pvWh[t];
     load += loadWhAt(series, t);
@@ -34,8 +36,7 @@ export function auditOf(tally: Tally): Audit {
     gridImport += imported;
     gridExport += exported;
     if (imported < 0 || exported < 0) negativeSteps += 1;
-    // A meter rounds production and net power apart: its own load may miss a Wh, the commune's as many as it has plants.
-    if (loadWhAt(series, t) < -participants.kwp.length) negativeSteps += 1;
+    if (loadWhAt(series, t) < loadWhMin) negativeSteps += 1;
   }
   const registerResidualWh =
     Math.abs(pv - energy.pv) +

@@ -1,6 +1,6 @@
+import type { EnergyWh } from '../accounts/tally.ts';
 import type { Bilingual } from '../parameters/row.ts';
 import type { Kpis } from './kpis.ts';
-import type { EnergyWh } from './tally.ts';
 
 /** How a figure is shown: its unit, its name, and which way is better (null where that is a matter of opinion). */
 export interface FigureRow<K extends string> {

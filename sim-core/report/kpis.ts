@@ -1,3 +1,4 @@
+import { energyOf, type Tally } from '../accounts/tally.ts';
 import type { YearCalendar } from '../calendar/year.ts';
 import { povertyLineEurPerUc } from '../exchange/members.ts';
 import { carbonGPerKwh } from '../grid/carbon.ts';
@@ -5,7 +6,6 @@ import type { Values } from '../parameters/index.ts';
 import { MICRO_EUR_PER_EUR, STEP_HOURS, STEPS_PER_HOUR, WH_PER_KWH } from '../units.ts';
 import { gridExportWhAt, gridImportWhAt, loadWhAt } from '../world/series.ts';
 import { distributionOf, gini } from './statistics.ts';
-import { energyOf, type Tally } from './tally.ts';
 
 /** Figures of a year. A ratio whose denominator is 0 is null: a missing figure is better than a wrong one. */
 export interface Kpis {

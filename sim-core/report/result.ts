@@ -1,10 +1,10 @@
+import { type EnergyWh, energyOf, type Tally } from '../accounts/tally.ts';
 import { yearCalendar } from '../calendar/year.ts';
 import type { Values } from '../parameters/index.ts';
 import type { Warning } from '../result.ts';
 import { WH_PER_KWH } from '../units.ts';
 import { type Audit, auditOf } from './audit.ts';
 import { type DecileLine, decileLines, type Kpis, kpisOf } from './kpis.ts';
-import { type EnergyWh, energyOf, type Tally } from './tally.ts';
 
 /** Energies of a year in kWh, exact to the Wh. */
 export type EnergyKwh = { readonly [K in keyof EnergyWh]: number };

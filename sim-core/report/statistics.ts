@@ -1,6 +1,6 @@
 import { medianSorted, quantileSorted } from 'simple-statistics';
 
-/** Quantiles of a distribution over households. */
+/** Quantiles of a distribution over households: between two of them in proportion, the least being 0 and the largest 1. */
 export interface Distribution {
   readonly mean: number;
   readonly p10: number;

@@ -183,7 +183,7 @@ describe('the grid fee made for collective self-consumption', () => {
 
 describe('the last micro-euro', () => {
   test('an amount is rounded once, where it is owed, half away from zero', () => {
-    expect([0.5, -0.5, 2.5, 0.4999, -0.4999].map(roundMicroEur)).toEqual([1, -1, 3, 0, -0]);
+    expect([0.5, -0.5, 2.5, 0.4999, -0.4999].map(roundMicroEur)).toEqual([1, -1, 3, 0, 0]);
     const { after, flows } = billsFor(
       [
         { participant: PRODUCER, month: JANUARY, exportWh: 333, sharedOutWh: 333 },

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { energyOf } from '../../sim-core/report/tally.ts';
+import { energyOf } from '../../sim-core/accounts/tally.ts';
 import { ENGINE_VERSION } from '../../sim-core/version.ts';
 import { runAll, scenarioOf } from '../support/runs.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { energyOf } from '../../sim-core/accounts/tally.ts';
 import { allocationKeys } from '../../sim-core/exchange/keys/index.ts';
-import { energyOf } from '../../sim-core/report/tally.ts';
 import { yearOf } from '../../sim-core/world/registers.ts';
 import { type FinishedRun, runAll, SMALL, scenarioOf } from '../support/runs.ts';
 

@@ -1,6 +1,6 @@
 import { parsePreset, type Setting } from '../../scenarios/parse.ts';
+import { tallyAccumulator } from '../../sim-core/accounts/accumulate.ts';
 import { NO_INPUTS, type RunInputs } from '../../sim-core/inputs.ts';
-import { tallyAccumulator } from '../../sim-core/report/accumulate.ts';
 import { type YearReport, yearReport } from '../../sim-core/report/result.ts';
 import { resultHash, runCommune, type YearOutcome } from '../../sim-core/run.ts';
 import type { Scenario } from '../../sim-core/scenario/scenario.ts';

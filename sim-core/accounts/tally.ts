@@ -1,11 +1,11 @@
-import type { Bills, Flows } from '../accounts/bills.ts';
-import { expenseAt, incomeAt, type Statement } from '../accounts/bills.ts';
 import type { YearCalendar } from '../calendar/year.ts';
 import type { Commune } from '../commune/commune.ts';
 import { MONTHS } from '../units.ts';
 import { kwpOf, type Plants } from '../world/plants.ts';
 import { type Registers, sumOf, yearOf } from '../world/registers.ts';
 import type { CommuneSeries } from '../world/series.ts';
+import type { Bills, Flows } from './bills.ts';
+import { expenseAt, incomeAt, type Statement } from './bills.ts';
 
 /** One household's or site's year: the row of `participants.parquet`. Whole Wh and micro-euro. */
 export interface ParticipantColumns {

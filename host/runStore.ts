@@ -16,6 +16,7 @@ import { ok } from '../sim-core/result.ts';
 import type { YearOutcome } from '../sim-core/run.ts';
 import { SCENARIO_VERSION } from '../sim-core/scenario/scenario.ts';
 import { MICRO_EUR_PER_EUR, MONTHS, STEP_SECONDS } from '../sim-core/units.ts';
+import { YEARLY_REGISTERS } from '../sim-core/world/registers.ts';
 import { gridExportWhAt, gridImportWhAt, loadWhAt } from '../sim-core/world/series.ts';
 import { ParquetSpool, timeColumn, wholeColumn } from './parquet.ts';
 import { MANIFEST, type PendingFolder, pendingFolder } from './runFolder.ts';
@@ -24,29 +25,29 @@ import type { LoadedScenario } from './scenarioFile.ts';
 
 const SPOOL = 'spool.duckdb';
 
-const SERIES = ['load_wh', 'pv_wh', 'grid_import_wh', 'grid_export_wh', 'shared_wh'];
+const SERIES = [
+  'load_wh',
+  'pv_wh',
+  'grid_import_wh',
+  'grid_export_wh',
+  'shared_wh',
+  'biogas_wh',
+  'charged_wh',
+  'discharged_wh',
+  'line_losses_wh',
+];
 const TRACE = ['load_wh', 'pv_wh', 'import_wh', 'export_wh', 'shared_in_wh', 'shared_out_wh'];
-const MONTHLY = ['import_wh', 'export_wh', 'pv_wh', 'shared_in_wh', 'shared_out_wh'];
 const MONEY = ['bill_before_eur', 'income_before_eur', 'bill_after_eur', 'income_after_eur'];
 
-/** Columns of `participants.parquet` whose unit the model's names leave to the file. */
-const PARTICIPANT_NAMES: Readonly<Record<(typeof PARTICIPANT_NUMBERS)[number], string>> = {
-  commune: 'commune',
-  isMember: 'is_member',
-  persons: 'persons',
-  incomeEurPerUc: 'income_eur_per_uc',
-  decile: 'decile',
-  kwp: 'kwp',
-  pvWh: 'pv_wh',
-  importWh: 'import_wh',
-  exportWh: 'export_wh',
-  sharedInWh: 'shared_in_wh',
-  sharedOutWh: 'shared_out_wh',
-  expenseBefore: 'bill_before_eur',
-  incomeBefore: 'income_before_eur',
-  expenseAfter: 'bill_after_eur',
-  incomeAfter: 'income_after_eur',
-};
+/** A model's name as files write it: `pvWh` → `pv_wh`; money, whose unit the model leaves to the file, in euro. */
+function columnName(key: (typeof PARTICIPANT_NUMBERS)[number]): string {
+  const money = { expenseBefore: MONEY[0], incomeBefore: MONEY[1], expenseAfter: MONEY[2], incomeAfter: MONEY[3] };
+  return key in money
+    ? money[key as keyof typeof money]
+    : key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+const WHOLE_COLUMN = /_wh$|_quarters$|^(commune|is_member|persons|decile)$/;
 
 /** Writes a run folder while the run goes on: series and participants stream in, the manifest closes it. */
 export class RunStore {
@@ -73,14 +74,14 @@ export class RunStore {
       text('name'),
       text('kind'),
       ...PARTICIPANT_NUMBERS.map((key) => {
-        const name = PARTICIPANT_NAMES[key];
-        return /_wh$|^(commune|is_member|persons|decile)$/.test(name) ? wholeColumn(name) : number(name);
+        const name = columnName(key);
+        return WHOLE_COLUMN.test(name) ? wholeColumn(name) : number(name);
       }),
     ]);
     await spool.table('monthly', [
       ...whole(['year', 'month', 'commune']),
       text('name'),
-      ...whole(MONTHLY),
+      ...YEARLY_REGISTERS.map((key) => wholeColumn(columnName(key))),
       ...MONEY.map(number),
     ]);
     await spool.table('traces', [timeColumn('time_utc'), text('name'), ...whole(TRACE)]);
@@ -105,7 +106,7 @@ export class RunStore {
       participants.name,
       participants.kind,
       ...PARTICIPANT_NUMBERS.map((key) =>
-        PARTICIPANT_NAMES[key].endsWith('_eur') ? inEuro(participants[key]) : participants[key],
+        columnName(key).endsWith('_eur') ? inEuro(participants[key]) : participants[key],
       ),
     ]);
     const statement = (column: (at: number) => number) =>
@@ -115,11 +116,7 @@ export class RunStore {
       Float64Array.from({ length: count * MONTHS }, (_, at) => (at % MONTHS) + 1),
       new Float64Array(count * MONTHS).fill(outcome.communeIndex),
       Array.from({ length: count * MONTHS }, (_, at) => participants.name[Math.floor(at / MONTHS)]),
-      registers.importWh,
-      registers.exportWh,
-      registers.pvWh,
-      registers.sharedInWh,
-      registers.sharedOutWh,
+      ...YEARLY_REGISTERS.map((key) => registers[key]),
       statement((at) => expenseAt(bills.before, at)),
       statement((at) => incomeAt(bills.before, at)),
       statement((at) => expenseAt(bills.after, at)),
@@ -187,6 +184,10 @@ function sumSeries(years: Map<number, SeriesSum>, year: number, series: YearOutc
     sums[2][t] += gridImportWhAt(series, t);
     sums[3][t] += gridExportWhAt(series, t);
     sums[4][t] += series.sharedInWh[t];
+    sums[5][t] += series.biogasWh[t];
+    sums[6][t] += series.chargedWh[t];
+    sums[7][t] += series.dischargedWh[t];
+    sums[8][t] += series.lossWh[t];
   }
   years.set(year, sums);
 }

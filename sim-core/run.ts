@@ -24,8 +24,8 @@ import { ok, type Result, type Warning } from './result.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { dayBuffers, stepDay, type YearModel, type YearState, yearState } from './step.ts';
 import { type Meters, metersFor } from './world/meter.ts';
-import type { Registers } from './world/registers.ts';
-import type { CommuneSeries } from './world/series.ts';
+import { REGISTERS, type Registers } from './world/registers.ts';
+import { SERIES } from './world/series.ts';
 
 /** A computed year of one commune. */
 export interface ComputedYear {
@@ -199,27 +199,12 @@ function recordWarnings(scenario: Scenario, { commune }: CommuneLayer): Warning[
     .map((name) => ({ code: 'record.unknown', path: 'record.households', found: `"${name}"` }));
 }
 
-const SERIES_ORDER = [
-  'pvWh',
-  'importWh',
-  'exportWh',
-  'sharedInWh',
-  'sharedOutWh',
-] as const satisfies readonly (keyof CommuneSeries)[];
-const REGISTER_ORDER = [
-  'importWh',
-  'exportWh',
-  'pvWh',
-  'sharedInWh',
-  'sharedOutWh',
-  'importValue',
-  'sharedInValue',
-] as const satisfies readonly (keyof Registers)[];
-
 const STATEMENT_ORDER = [
   'subscription',
   'gridEnergy',
   'localEnergy',
+  'fuel',
+  'publicCharging',
   'organiserFee',
   'feedInIncome',
   'localIncome',
@@ -229,8 +214,8 @@ const STATEMENT_ORDER = [
 export function yearHash({ registers, tally, bills }: ComputedYear): string {
   const { series } = tally;
   const hasher = columnHasher();
-  for (const name of SERIES_ORDER) hasher.column(series[name]);
-  for (const name of REGISTER_ORDER) hasher.column(registers[name]);
+  for (const name of SERIES) hasher.column(series[name]);
+  for (const name of REGISTERS) hasher.column(registers[name]);
   for (const statement of [bills.before, bills.after]) {
     for (const name of STATEMENT_ORDER) hasher.column(statement[name]);
   }

@@ -1,12 +1,13 @@
 import type { Commune } from '../commune/commune.ts';
 import { feedInMicroEurPerKwh } from '../grid/feedIn.ts';
+import { fuelPrices } from '../grid/fuels.ts';
 import { contractOf, contracts, SITE_CONTRACT } from '../grid/tariffs/index.ts';
 import { exciseMicroEur, subscriptionMicroEur } from '../grid/tariffs/option.ts';
 import { splitByLargestRemainder } from '../largestRemainder.ts';
 import type { Values } from '../parameters/index.ts';
 import { MICRO_EUR_PER_EUR, MONTHS, microEurPerKwh, roundMicroEur, WH_PER_KWH } from '../units.ts';
 import { kwpOf, type Plants } from '../world/plants.ts';
-import type { Registers } from '../world/registers.ts';
+import { FUELS, type Registers, yearOf } from '../world/registers.ts';
 
 /**
  * Bills by participant and month (participant × 12 + month), whole micro-euro. An amount is rounded once, where it is
@@ -26,6 +27,9 @@ export interface Statement {
   readonly gridEnergy: Float64Array;
   /** Shared energy: the producers' price, the grid fee, excise and VAT on it. */
   readonly localEnergy: Float64Array;
+  /** Gas, oil, wood and network heat, their subscriptions included. */
+  readonly fuel: Float64Array;
+  readonly publicCharging: Float64Array;
   /** Share of the organising body's costs. */
   readonly organiserFee: Float64Array;
   /** Surplus sold to the obligated buyer. */
@@ -38,6 +42,8 @@ export interface Statement {
 export interface Flows {
   readonly paidByParticipants: number;
   readonly toSuppliers: number;
+  readonly toFuelSuppliers: number;
+  readonly toPublicChargers: number;
   readonly toProducers: number;
   readonly toNetwork: number;
   readonly toState: number;
@@ -53,6 +59,8 @@ function statementFor(size: number): Statement {
     subscription: column(),
     gridEnergy: column(),
     localEnergy: column(),
+    fuel: column(),
+    publicCharging: column(),
     organiserFee: column(),
     feedInIncome: column(),
     localIncome: column(),
@@ -61,7 +69,8 @@ function statementFor(size: number): Statement {
 
 /** A month's expense: what is paid, income not counted. */
 export function expenseAt(s: Statement, at: number): number {
-  return s.subscription[at] + s.gridEnergy[at] + s.localEnergy[at] + s.organiserFee[at];
+  const electricity = s.subscription[at] + s.gridEnergy[at] + s.localEnergy[at] + s.organiserFee[at];
+  return electricity + s.fuel[at] + s.publicCharging[at];
 }
 
 export function incomeAt(s: Statement, at: number): number {
@@ -128,7 +137,17 @@ export function billsOf(
   const after = statementFor(participants * MONTHS);
   const usesCollectiveOption = new Uint8Array(participants);
   const prices = localPrices(values);
-  const flows = { suppliers: 0, network: 0, state: 0, feedIn: 0, local: new Float64Array(MONTHS) };
+  const fuels = fuelPrices(values);
+  const publicPrice = microEurPerKwh(values['prices.publicChargingEurPerKwh']);
+  const flows = {
+    suppliers: 0,
+    fuels: 0,
+    publicChargers: 0,
+    network: 0,
+    state: 0,
+    feedIn: 0,
+    local: new Float64Array(MONTHS),
+  };
   for (let i = 0; i < participants; i++) {
     const household = commune.households[i];
     const contract =
@@ -140,10 +159,13 @@ export function billsOf(
     const feedIn = feedInMicroEurPerKwh(kwpOf(plants, i), values);
     const isCollective = isMember[i] === 1 && prefersCollective(registers, i, prices, values);
     usesCollectiveOption[i] = isCollective ? 1 : 0;
+    const fuelCost = fuelCosts(registers, i, fuels);
     for (let m = 0; m < MONTHS; m++) {
       const at = i * MONTHS + m;
       before.subscription[at] = subscription[m];
       before.gridEnergy[at] = roundMicroEur(registers.importValue[at] / WH_PER_KWH);
+      before.fuel[at] = fuelCost[m];
+      before.publicCharging[at] = amount(registers.publicChargedWh[at], publicPrice);
       before.feedInIncome[at] = amount(registers.exportWh[at], feedIn);
       const gridWh = registers.importWh[at] - registers.sharedInWh[at];
       const purchase = localPurchase(registers.sharedInWh[at], prices, isCollective);
@@ -152,8 +174,12 @@ export function billsOf(
       after.subscription[at] = subscription[m];
       after.gridEnergy[at] = gridEnergy + increase;
       after.localEnergy[at] = localTotal(purchase);
+      after.fuel[at] = before.fuel[at];
+      after.publicCharging[at] = before.publicCharging[at];
       after.feedInIncome[at] = amount(registers.exportWh[at] - registers.sharedOutWh[at], feedIn);
       flows.suppliers += subscription[m] + gridEnergy + increase;
+      flows.fuels += after.fuel[at];
+      flows.publicChargers += after.publicCharging[at];
       flows.network += purchase.network;
       flows.state += purchase.state;
       flows.local[m] += purchase.energy;
@@ -168,12 +194,28 @@ export function billsOf(
     usesCollectiveOption,
     flows: balance(after, participants, {
       toSuppliers: flows.suppliers,
+      toFuelSuppliers: flows.fuels,
+      toPublicChargers: flows.publicChargers,
       toNetwork: flows.network,
       toState: flows.state,
       toOrganiser,
       fromFeedInBuyer: flows.feedIn,
     }),
   };
+}
+
+/** What a participant's fuels cost month by month, a subscription in twelve parts where the year burnt any. */
+function fuelCosts(registers: Registers, i: number, fuels: ReturnType<typeof fuelPrices>): Float64Array {
+  const costs = new Float64Array(MONTHS);
+  for (const fuel of FUELS) {
+    const burnt = registers[fuel];
+    if (yearOf(burnt, i) === 0) continue;
+    const subscription = overMonths(fuels[fuel].subscriptionMicroEur);
+    for (let m = 0; m < MONTHS; m++) {
+      costs[m] += subscription[m] + amount(burnt[i * MONTHS + m], fuels[fuel].microEurPerKwh);
+    }
+  }
+  return costs;
 }
 
 /** A yearly amount in twelve parts that add up. */
@@ -235,7 +277,14 @@ function balance(
     toProducers += after.localIncome[at];
     received += incomeAt(after, at);
   }
-  const paidOut = to.toSuppliers + to.toNetwork + to.toState + to.toOrganiser + toProducers;
+  const paidOut =
+    to.toSuppliers +
+    to.toFuelSuppliers +
+    to.toPublicChargers +
+    to.toNetwork +
+    to.toState +
+    to.toOrganiser +
+    toProducers;
   return {
     ...to,
     paidByParticipants,

@@ -2,47 +2,44 @@ import type { YearCalendar } from '../calendar/year.ts';
 import type { Commune } from '../commune/commune.ts';
 import { MONTHS } from '../units.ts';
 import { kwpOf, type Plants } from '../world/plants.ts';
-import { type Registers, sumOf, yearOf } from '../world/registers.ts';
-import type { CommuneSeries } from '../world/series.ts';
+import { type Registers, sumOf, YEARLY_REGISTERS, type YearlyRegister, yearOf } from '../world/registers.ts';
+import { type CommuneSeries, SERIES } from '../world/series.ts';
 import type { Bills, Flows } from './bills.ts';
 import { expenseAt, incomeAt, type Statement } from './bills.ts';
 
-/** One household's or site's year: the row of `participants.parquet`. Whole Wh and micro-euro. */
-export interface ParticipantColumns {
+/** One household's or site's year: the row of `participants.parquet`. Whole Wh, quarters of an hour and micro-euro. */
+export interface ParticipantColumns extends ParticipantRegisters {
   readonly commune: Float64Array;
   readonly name: readonly string[];
   /** `household` or the kind of site. */
   readonly kind: readonly string[];
   readonly isMember: Float64Array;
   readonly persons: Float64Array;
+  /** OECD consumption units; 0 for a site. */
+  readonly consumptionUnits: Float64Array;
   readonly incomeEurPerUc: Float64Array;
   /** 1–10; 0 for a site. */
   readonly decile: Float64Array;
   readonly kwp: Float64Array;
-  readonly pvWh: Float64Array;
-  readonly importWh: Float64Array;
-  readonly exportWh: Float64Array;
-  readonly sharedInWh: Float64Array;
-  readonly sharedOutWh: Float64Array;
+  /** Everything the home spends on energy, all carriers. */
   readonly expenseBefore: Float64Array;
   readonly incomeBefore: Float64Array;
   readonly expenseAfter: Float64Array;
   readonly incomeAfter: Float64Array;
 }
 
+type ParticipantRegisters = { readonly [R in YearlyRegister]: Float64Array };
+
 /** Number columns of `ParticipantColumns`, in the order of the files. */
 export const PARTICIPANT_NUMBERS = [
   'commune',
   'isMember',
   'persons',
+  'consumptionUnits',
   'incomeEurPerUc',
   'decile',
   'kwp',
-  'pvWh',
-  'importWh',
-  'exportWh',
-  'sharedInWh',
-  'sharedOutWh',
+  ...YEARLY_REGISTERS,
   'expenseBefore',
   'incomeBefore',
   'expenseAfter',
@@ -110,14 +107,13 @@ export function tallyOf(figures: YearFigures): Tally {
       kind: [...households.map(() => 'household'), ...sites.map((s) => s.kind)],
       isMember: column((i) => isMember[i]),
       persons: column((i) => households[i]?.persons ?? 0),
+      consumptionUnits: column((i) => households[i]?.consumptionUnits ?? 0),
       incomeEurPerUc: column((i) => households[i]?.incomeEurPerUc ?? 0),
       decile: column((i) => households[i]?.decile ?? 0),
       kwp,
-      pvWh: column((i) => yearOf(registers.pvWh, i)),
-      importWh: column((i) => yearOf(registers.importWh, i)),
-      exportWh: column((i) => yearOf(registers.exportWh, i)),
-      sharedInWh: column((i) => yearOf(registers.sharedInWh, i)),
-      sharedOutWh: column((i) => yearOf(registers.sharedOutWh, i)),
+      ...(Object.fromEntries(
+        YEARLY_REGISTERS.map((name) => [name, column((i) => yearOf(registers[name], i))]),
+      ) as ParticipantRegisters),
       expenseBefore: yearly(bills.before, expenseAt),
       incomeBefore: yearly(bills.before, incomeAt),
       expenseAfter: yearly(bills.after, expenseAt),
@@ -166,13 +162,7 @@ export function mergeTallies(tallies: readonly Tally[]): Tally {
     households: addUp((t) => t.households),
     cars: addUp((t) => t.cars),
     members: addUp((t) => t.members),
-    series: {
-      pvWh: addColumns((t) => t.series.pvWh),
-      importWh: addColumns((t) => t.series.importWh),
-      exportWh: addColumns((t) => t.series.exportWh),
-      sharedInWh: addColumns((t) => t.series.sharedInWh),
-      sharedOutWh: addColumns((t) => t.series.sharedOutWh),
-    },
+    series: Object.fromEntries(SERIES.map((name) => [name, addColumns((t) => t.series[name])])) as CommuneSeries,
     participants: {
       ...numbers,
       name: tallies.flatMap((t) => t.participants.name),
@@ -181,6 +171,8 @@ export function mergeTallies(tallies: readonly Tally[]): Tally {
     flows: {
       paidByParticipants: addUp((t) => t.flows.paidByParticipants),
       toSuppliers: addUp((t) => t.flows.toSuppliers),
+      toFuelSuppliers: addUp((t) => t.flows.toFuelSuppliers),
+      toPublicChargers: addUp((t) => t.flows.toPublicChargers),
       toProducers: addUp((t) => t.flows.toProducers),
       toNetwork: addUp((t) => t.flows.toNetwork),
       toState: addUp((t) => t.flows.toState),
@@ -194,28 +186,74 @@ export function mergeTallies(tallies: readonly Tally[]): Tally {
   };
 }
 
-/** Energies of a year, whole Wh, from the registers. */
+/** Energies of a year, whole Wh, from the registers; `lineLosses` from the series. */
 export interface EnergyWh {
   readonly load: number;
   readonly pv: number;
+  readonly biogas: number;
   readonly selfConsumed: number;
   readonly shared: number;
   readonly gridImport: number;
   readonly gridExport: number;
+  readonly lineLosses: number;
+  readonly curtailed: number;
+  readonly charged: number;
+  readonly discharged: number;
+  readonly v2g: number;
+  readonly driven: number;
+  readonly publicCharged: number;
+  readonly heatNeed: number;
+  readonly heatDelivered: number;
+  readonly dhw: number;
+  readonly solarThermal: number;
+  readonly heatingElectricity: number;
+  readonly dhwElectricity: number;
+  readonly gas: number;
+  readonly oil: number;
+  /** Logs and pellets. */
+  readonly wood: number;
+  readonly networkHeat: number;
 }
 
-/** The identities of the meters hold to the Wh: pv + gridImport = load + gridExport, pv = selfConsumed + shared + gridExport. */
-export function energyOf(participants: ParticipantColumns): EnergyWh {
-  const pv = sumOf(participants.pvWh);
-  const imported = sumOf(participants.importWh);
-  const exported = sumOf(participants.exportWh);
-  const shared = sumOf(participants.sharedInWh);
+/**
+ * The identities of the meters hold to the Wh: pv + biogas + gridImport + discharged = load + charged + gridExport + lineLosses,
+ * and pv + biogas + v2g = selfConsumed + shared + gridExport.
+ */
+export function energyOf({ participants, series }: Pick<Tally, 'participants' | 'series'>): EnergyWh {
+  const total = (name: YearlyRegister) => sumOf(participants[name]);
+  const pv = total('pvWh');
+  const biogas = total('biogasWh');
+  const imported = total('importWh');
+  const exported = total('exportWh');
+  const shared = total('sharedInWh');
+  const charged = total('chargedWh');
+  const discharged = total('dischargedWh');
+  const v2g = total('v2gWh');
+  const lineLosses = sumOf(series.lossWh);
   return {
-    load: pv + imported - exported,
+    load: pv + biogas + imported - exported + discharged - charged,
     pv,
-    selfConsumed: pv - exported,
+    biogas,
+    selfConsumed: pv + biogas + v2g - exported,
     shared,
-    gridImport: imported - shared,
+    gridImport: imported - shared + lineLosses,
     gridExport: exported - shared,
+    lineLosses,
+    curtailed: total('curtailedWh'),
+    charged,
+    discharged,
+    v2g,
+    driven: total('tripWh'),
+    publicCharged: total('publicChargedWh'),
+    heatNeed: total('heatNeedWh'),
+    heatDelivered: total('heatDeliveredWh'),
+    dhw: total('hotWaterWh'),
+    solarThermal: total('solarThermalWh'),
+    heatingElectricity: total('heatingElectricWh'),
+    dhwElectricity: total('hotWaterElectricWh'),
+    gas: total('gasWh'),
+    oil: total('oilWh'),
+    wood: total('woodWh') + total('pelletWh'),
+    networkHeat: total('networkHeatWh'),
   };
 }

@@ -1,4 +1,5 @@
 import { applianceRows } from './appliances.ts';
+import { fuelRows } from './fuels.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './place.ts';
 import { presenceRows } from './presence.ts';
@@ -16,6 +17,7 @@ export const rows = [
   ...pvRows,
   ...sharingRows,
   ...priceRows,
+  ...fuelRows,
   ...applianceRows,
   ...presenceRows,
   ...siteRows,

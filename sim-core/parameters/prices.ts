@@ -1,7 +1,7 @@
 import { ANY_PERIODS_PATTERN } from '../calendar/periods.ts';
 import { type Bilingual, file, type Layer, number, optionalNumber, ratio, text, toggle, vector } from './row.ts';
 
-function override<const P extends string>(path: P, label: Bilingual, layer: Layer = 'settlement') {
+export function override<const P extends string>(path: P, label: Bilingual, layer: Layer = 'settlement') {
   return optionalNumber(path, {
     label,
     unit: '€/kWh',

@@ -1,4 +1,5 @@
 import { energyOf, type Tally } from '../accounts/tally.ts';
+import { sumOf } from '../world/registers.ts';
 import { gridExportWhAt, gridImportWhAt, loadWhAt } from '../world/series.ts';
 
 /** Balances that must close; a run whose audit fails is not to be believed. */
@@ -20,16 +21,18 @@ const ENERGY_RESIDUAL_KWH_LIMIT = 1e-6;
 
 export function auditOf(tally: Tally): Audit {
   const { series, participants } = tally;
-  const energy = energyOf(participants);
-  let pv = 0;
+  const energy = energyOf(tally);
   let gridImport = 0;
   let gridExport = 0;
   let load = 0;
   let negativeSteps = 0;
-  // A meter rounds production and net power apart: its own load may miss a Wh, the commune's as many as it has plants.
-  const loadWhMin = -participants.kwp.reduce((plants, kwp) => plants + (kwp > 0 ? 1 : 0), 0);
+  // Meters round production, storage and net power apart: a home's own load may miss a Wh a meter, the commune's as many.
+  const loadWhMin = -participants.kwp.reduce(
+    (meters, kwp, i) =>
+      meters + (kwp > 0 ? 1 : 0) + (participants.chargedWh[i] > 0 ? 2 : 0) + (participants.biogasWh[i] > 0 ? 1 : 0),
+    0,
+  );
   for (let t = 0; t < tally.steps; t++) {
-    pv += series.pvWh[t];
     load += loadWhAt(series, t);
     const imported = gridImportWhAt(series, t);
     const exported = gridExportWhAt(series, t);
@@ -39,7 +42,10 @@ export function auditOf(tally: Tally): Audit {
     if (loadWhAt(series, t) < loadWhMin) negativeSteps += 1;
   }
   const registerResidualWh =
-    Math.abs(pv - energy.pv) +
+    Math.abs(sumOf(series.pvWh) - energy.pv) +
+    Math.abs(sumOf(series.biogasWh) - energy.biogas) +
+    Math.abs(sumOf(series.chargedWh) - energy.charged) +
+    Math.abs(sumOf(series.dischargedWh) - energy.discharged) +
     Math.abs(load - energy.load) +
     Math.abs(gridImport - energy.gridImport) +
     Math.abs(gridExport - energy.gridExport);

@@ -1,6 +1,6 @@
 import type { EnergyWh } from '../accounts/tally.ts';
 import type { Bilingual } from '../parameters/row.ts';
-import type { Kpis } from './kpis.ts';
+import type { KpiNumber } from './kpis.ts';
 
 /** How a figure is shown: its unit, its name, and which way is better (null where that is a matter of opinion). */
 export interface FigureRow<K extends string> {
@@ -28,9 +28,52 @@ export const energyRows: readonly FigureRow<keyof EnergyWh>[] = [
   },
   { key: 'gridImport', unit: 'kWh', label: { fr: 'Acheté au réseau', en: 'Bought from the grid' }, better: 'less' },
   { key: 'gridExport', unit: 'kWh', label: { fr: 'Vendu au réseau', en: 'Sold to the grid' }, better: null },
+  { key: 'lineLosses', unit: 'kWh', label: { fr: 'Pertes en ligne', en: 'Line losses' }, better: 'less' },
+  { key: 'curtailed', unit: 'kWh', label: { fr: 'Production écrêtée', en: 'Curtailed production' }, better: 'less' },
+  { key: 'biogas', unit: 'kWh', label: { fr: 'Électricité du biogaz', en: 'Electricity from biogas' }, better: 'more' },
+  { key: 'charged', unit: 'kWh', label: { fr: 'Chargé en batterie', en: 'Charged into batteries' }, better: null },
+  { key: 'discharged', unit: 'kWh', label: { fr: 'Rendu par les batteries', en: 'Given by batteries' }, better: null },
+  {
+    key: 'v2g',
+    unit: 'kWh',
+    label: { fr: 'dont rendu au réseau (V2G)', en: 'of which sent out (V2G)' },
+    better: null,
+  },
+  { key: 'driven', unit: 'kWh', label: { fr: 'Roulé à l’électricité', en: 'Driven on electricity' }, better: null },
+  {
+    key: 'publicCharged',
+    unit: 'kWh',
+    label: { fr: 'Recharges publiques', en: 'Public charging' },
+    better: 'less',
+  },
+  { key: 'heatNeed', unit: 'kWh', label: { fr: 'Besoin de chauffage', en: 'Heating need' }, better: 'less' },
+  { key: 'heatDelivered', unit: 'kWh', label: { fr: 'Chauffage fourni', en: 'Heating delivered' }, better: null },
+  { key: 'dhw', unit: 'kWh', label: { fr: 'Eau chaude fournie', en: 'Hot water delivered' }, better: null },
+  {
+    key: 'solarThermal',
+    unit: 'kWh',
+    label: { fr: 'Chaleur solaire', en: 'Solar heat' },
+    better: 'more',
+  },
+  {
+    key: 'heatingElectricity',
+    unit: 'kWh',
+    label: { fr: 'Électricité du chauffage', en: 'Electricity for heating' },
+    better: null,
+  },
+  {
+    key: 'dhwElectricity',
+    unit: 'kWh',
+    label: { fr: 'Électricité de l’eau chaude', en: 'Electricity for hot water' },
+    better: null,
+  },
+  { key: 'gas', unit: 'kWh', label: { fr: 'Gaz (PCS)', en: 'Gas (gross)' }, better: 'less' },
+  { key: 'oil', unit: 'kWh', label: { fr: 'Fioul', en: 'Heating oil' }, better: 'less' },
+  { key: 'wood', unit: 'kWh', label: { fr: 'Bois', en: 'Wood' }, better: null },
+  { key: 'networkHeat', unit: 'kWh', label: { fr: 'Chaleur de réseau', en: 'Network heat' }, better: null },
 ];
 
-export const kpiRows: readonly FigureRow<keyof Kpis>[] = [
+export const kpiRows: readonly FigureRow<KpiNumber>[] = [
   {
     key: 'selfConsumptionRatio',
     unit: '1',
@@ -96,7 +139,13 @@ export const kpiRows: readonly FigureRow<keyof Kpis>[] = [
   {
     key: 'co2Tonnes',
     unit: 't',
-    label: { fr: 'CO₂ de l’électricité achetée', en: 'CO₂ of the electricity bought' },
+    label: { fr: 'CO₂ de l’énergie achetée', en: 'CO₂ of the energy bought' },
+    better: 'less',
+  },
+  {
+    key: 'co2ElectricityTonnes',
+    unit: 't',
+    label: { fr: 'dont électricité', en: 'of which electricity' },
     better: 'less',
   },
   {
@@ -105,6 +154,20 @@ export const kpiRows: readonly FigureRow<keyof Kpis>[] = [
     label: { fr: 'CO₂ évité par le solaire consommé', en: 'CO₂ avoided by solar used' },
     better: 'more',
   },
+  { key: 'lineLossRatio', unit: '1', label: { fr: 'Pertes en ligne', en: 'Line losses' }, better: 'less' },
+  {
+    key: 'heatingShareRatio',
+    unit: '1',
+    label: { fr: 'Part du chauffage dans l’énergie des foyers', en: 'Share of heating in the homes’ energy' },
+    better: null,
+  },
+  {
+    key: 'energyPovertyRatio',
+    unit: '1',
+    label: { fr: 'Précarité énergétique (TEE 3D)', en: 'Energy poverty (TEE 3D)' },
+    better: 'less',
+  },
+  { key: 'coldRatio', unit: '1', label: { fr: 'Logements froids', en: 'Cold homes' }, better: 'less' },
   { key: 'povertyRatio', unit: '1', label: { fr: 'Taux de pauvreté', en: 'Poverty rate' }, better: null },
   {
     key: 'incomeGini',

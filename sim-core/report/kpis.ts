@@ -1,9 +1,11 @@
-import { energyOf, type Tally } from '../accounts/tally.ts';
+import { energyOf, type ParticipantColumns, type Tally } from '../accounts/tally.ts';
 import type { YearCalendar } from '../calendar/year.ts';
 import { povertyLineEurPerUc } from '../exchange/members.ts';
 import { carbonGPerKwh } from '../grid/carbon.ts';
+import { fuelPrices } from '../grid/fuels.ts';
 import type { Values } from '../parameters/index.ts';
 import { MICRO_EUR_PER_EUR, STEP_HOURS, STEPS_PER_HOUR, WH_PER_KWH } from '../units.ts';
+import { FUELS, sumOf } from '../world/registers.ts';
 import { gridExportWhAt, gridImportWhAt, loadWhAt } from '../world/series.ts';
 import { distributionOf, gini } from './statistics.ts';
 
@@ -23,8 +25,19 @@ export interface Kpis {
   readonly peakImportKw: number;
   readonly peakExportKw: number;
   readonly loadFactor: number | null;
+  /** Electricity from the network and fuels. */
   readonly co2Tonnes: number;
+  readonly co2ElectricityTonnes: number;
   readonly co2AvoidedTonnes: number;
+  readonly lineLossRatio: number | null;
+  /** Share of heating in the final energy of all homes; null without heat. */
+  readonly heatingShareRatio: number | null;
+  /** The same home by home; null without heat. */
+  readonly heatingSharePercentiles: { readonly p10: number; readonly p50: number; readonly p90: number } | null;
+  /** Households that spend too much of too little on energy (TEE_3D). */
+  readonly energyPovertyRatio: number;
+  /** Homes below 18 °C for more than a twentieth of their heating hours; null without heat. */
+  readonly coldRatio: number | null;
   readonly povertyRatio: number;
   readonly incomeGini: number;
   readonly billMedianEur: number;
@@ -57,16 +70,22 @@ export interface DecileLine {
   readonly netCostAfterMeanEur: number;
 }
 
+/** Figures that are one number each: what tables show. */
+export type KpiNumber = Exclude<keyof Kpis, 'heatingSharePercentiles'>;
+
 const HOUSEHOLD = 'household';
+/** A home is cold when more than this share of its heating hours lie below 18 °C (domain model §2). */
+const COLD_HOURS_RATIO = 0.05;
 const CENT_MICRO_EUR = 10_000;
 
 export function kpisOf(tally: Tally, calendar: YearCalendar, values: Values): Kpis {
   const { participants: p, series } = tally;
-  const energy = energyOf(p);
+  const energy = energyOf(tally);
   const local = energy.selfConsumed + energy.shared;
   const homes = indicesOf(p.kind, HOUSEHOLD);
   const load = seriesShape(tally, calendar);
   const co2 = emissions(tally, calendar, values);
+  const heated = homes.filter((i) => p.heatedQuarters[i] > 0);
   const bills = distributionOf(homes.map((i) => p.expenseAfter[i] / MICRO_EUR_PER_EUR));
   const billsBefore = distributionOf(homes.map((i) => p.expenseBefore[i] / MICRO_EUR_PER_EUR));
   const netAfter = (i: number) => p.expenseAfter[i] - p.incomeAfter[i];
@@ -83,16 +102,27 @@ export function kpisOf(tally: Tally, calendar: YearCalendar, values: Values): Kp
     individualSelfConsumptionRatio: ratio(energy.selfConsumed, energy.pv),
     individualSelfSufficiencyRatio: ratio(energy.selfConsumed, energy.load),
     specificYieldKwhPerKwp: ratio(energy.pv / WH_PER_KWH, kwp),
-    loadPerHouseholdKwh:
-      homes.reduce((sum, i) => sum + p.pvWh[i] + p.importWh[i] - p.exportWh[i], 0) / WH_PER_KWH / homes.length,
+    loadPerHouseholdKwh: homes.reduce((sum, i) => sum + electricityWh(p, i), 0) / WH_PER_KWH / homes.length,
     peakLoadKw: load.peakKw,
     peakLoadKwPerHousehold: load.peakKw / homes.length,
     meanDayPeakHour: load.meanDayPeakHour,
     peakImportKw: peakKw(tally.steps, (t) => gridImportWhAt(series, t)),
     peakExportKw: peakKw(tally.steps, (t) => gridExportWhAt(series, t)),
     loadFactor: ratio(energy.load / WH_PER_KWH / (tally.steps * STEP_HOURS), load.peakKw),
-    co2Tonnes: co2.importedTonnes,
+    co2Tonnes: co2.importedTonnes + co2.fuelTonnes,
+    co2ElectricityTonnes: co2.importedTonnes,
     co2AvoidedTonnes: co2.avoidedTonnes,
+    lineLossRatio: ratio(energy.lineLosses, energy.load),
+    heatingShareRatio: ratio(
+      homes.reduce((sum, i) => sum + heatingWh(p, i), 0),
+      homes.reduce((sum, i) => sum + finalWh(p, i), 0) * (heated.length > 0 ? 1 : 0),
+    ),
+    heatingSharePercentiles: percentilesOf(heated.map((i) => heatingWh(p, i) / finalWh(p, i))),
+    energyPovertyRatio: homes.filter((i) => isEnergyPoor(p, i, values)).length / homes.length,
+    coldRatio: ratio(
+      heated.filter((i) => p.coldQuarters[i] > COLD_HOURS_RATIO * p.heatedQuarters[i]).length,
+      heated.length,
+    ),
     povertyRatio: persons.reduce((sum, n, k) => sum + (incomes[k] < line ? n : 0), 0) / tally.inhabitants,
     incomeGini: gini(incomes, persons),
     billMedianEur: bills.median,
@@ -129,6 +159,34 @@ export function decileLines(tally: Tally): DecileLine[] {
   });
 }
 
+/** Final energy of a home's heating, Wh. */
+function heatingWh(p: ParticipantColumns, i: number): number {
+  return FUELS.reduce((sum, fuel) => sum + p[fuel][i], 0) - p.hotWaterFuelWh[i] + p.heatingElectricWh[i];
+}
+
+/** Final energy of a home, cars and batteries aside, Wh. */
+function finalWh(p: ParticipantColumns, i: number): number {
+  return FUELS.reduce((sum, fuel) => sum + p[fuel][i], electricityWh(p, i));
+}
+
+function electricityWh(p: ParticipantColumns, i: number): number {
+  return p.pvWh[i] + p.biogasWh[i] + p.importWh[i] - p.exportWh[i] + p.dischargedWh[i] - p.chargedWh[i];
+}
+
+function percentilesOf(shares: readonly number[]): Kpis['heatingSharePercentiles'] {
+  if (shares.length === 0) return null;
+  const { p10, median, p90 } = distributionOf(shares);
+  return { p10, p50: median, p90 };
+}
+
+/** Too much of an income spent on the home's energy, and an income among the three lowest deciles (TEE_3D, P8). */
+function isEnergyPoor(p: ParticipantColumns, i: number, values: Values): boolean {
+  if (p.incomeEurPerUc[i] > values['energyPoverty.incomeCapEurPerUc']) return false;
+  const carEur = (p.publicChargedWh[i] / WH_PER_KWH) * values['prices.publicChargingEurPerKwh'];
+  const spentEur = p.expenseAfter[i] / MICRO_EUR_PER_EUR - carEur;
+  return spentEur > values['energyPoverty.effortRatio'] * p.incomeEurPerUc[i] * p.consumptionUnits[i];
+}
+
 function ratio(part: number, whole: number): number | null {
   return whole > 0 ? part / whole : null;
 }
@@ -162,14 +220,16 @@ function seriesShape({ series, steps }: Tally, calendar: YearCalendar) {
 
 const GRAMS_PER_TONNE = 1_000_000;
 
-function emissions({ series, steps }: Tally, calendar: YearCalendar, values: Values) {
+function emissions({ series, steps, participants }: Tally, calendar: YearCalendar, values: Values) {
   const factor = carbonGPerKwh(calendar, values);
   let imported = 0;
   let avoided = 0;
   for (let t = 0; t < steps; t++) {
     imported += gridImportWhAt(series, t) * factor[t];
-    avoided += (series.pvWh[t] - gridExportWhAt(series, t)) * factor[t];
+    avoided += (series.pvWh[t] + series.biogasWh[t] - gridExportWhAt(series, t)) * factor[t];
   }
   const toTonnes = 1 / WH_PER_KWH / GRAMS_PER_TONNE;
-  return { importedTonnes: imported * toTonnes, avoidedTonnes: avoided * toTonnes };
+  const prices = fuelPrices(values);
+  const burnt = FUELS.reduce((sum, fuel) => sum + sumOf(participants[fuel]) * prices[fuel].carbonGPerKwh, 0);
+  return { importedTonnes: imported * toTonnes, fuelTonnes: burnt * toTonnes, avoidedTonnes: avoided * toTonnes };
 }

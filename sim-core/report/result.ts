@@ -50,7 +50,7 @@ export interface RunReport {
 }
 
 export function yearReport(tally: Tally, values: Values): YearReport {
-  const energy = energyOf(tally.participants);
+  const energy = energyOf(tally);
   const energyKwh = Object.fromEntries(
     Object.entries(energy).map(([name, wh]) => [name, wh / WH_PER_KWH]),
   ) as unknown as EnergyKwh;

@@ -1,34 +1,54 @@
 import { MONTHS } from '../units.ts';
 
+/** What electricity meters count: whole Wh. */
+const METERED = [
+  'importWh',
+  'exportWh',
+  'pvWh',
+  'biogasWh',
+  'chargedWh',
+  'dischargedWh',
+  'v2gWh',
+  'curtailedWh',
+] as const;
+/** What the sharing counts: the covered part of the import, the taken part of the export. */
+const SHARED = ['sharedInWh', 'sharedOutWh'] as const;
+/** Fuels burnt and heat taken from a network; gas by its gross, the others by their net calorific value. */
+export const FUELS = ['gasWh', 'oilWh', 'woodWh', 'pelletWh', 'networkHeatWh'] as const;
+/** Heat asked of and given to rooms and taps, the electricity spent on it, and the part of the fuels that heats water. */
+const HEAT = [
+  'heatNeedWh',
+  'heatDeliveredWh',
+  'hotWaterWh',
+  'solarThermalWh',
+  'heatingElectricWh',
+  'hotWaterElectricWh',
+  'hotWaterFuelWh',
+] as const;
+/** Quarters of an hour in which people at home wanted warmth, and those of them below 18 °C. */
+const COMFORT = ['heatedQuarters', 'coldQuarters'] as const;
+/** Energy that cars spent on the road, and what they took at public chargers. */
+const CARS = ['tripWh', 'publicChargedWh'] as const;
+/** Wh times micro-euro per kWh: import at the supply contract before sharing, and what the shared part would have cost. */
+const VALUED = ['importValue', 'sharedInValue'] as const;
+
+/** Registers that end up in a participant's year. */
+export const YEARLY_REGISTERS = [...METERED, ...SHARED, ...FUELS, ...HEAT, ...COMFORT, ...CARS] as const;
+export type YearlyRegister = (typeof YEARLY_REGISTERS)[number];
+
+export const REGISTERS = [...YEARLY_REGISTERS, ...VALUED] as const;
+export type RegisterName = (typeof REGISTERS)[number];
+export type Fuel = (typeof FUELS)[number];
+
 /**
- * What the meters and the sharing count over a year, by participant and month (participant × 12 + month). Whole Wh, or
- * Wh times micro-euro per kWh: integers below 2⁵³ all.
+ * What is counted over a year, by participant and month (participant × 12 + month), in the order in which results are
+ * hashed: integers below 2⁵³ all.
  */
-export interface Registers {
-  readonly importWh: Float64Array;
-  readonly exportWh: Float64Array;
-  readonly pvWh: Float64Array;
-  /** Part of the import that the sharing covers. */
-  readonly sharedInWh: Float64Array;
-  /** Part of the export that the sharing takes. */
-  readonly sharedOutWh: Float64Array;
-  /** Import valued at the supply contract, before sharing. */
-  readonly importValue: Float64Array;
-  /** What the shared part of it would have cost at the supply contract. */
-  readonly sharedInValue: Float64Array;
-}
+export type Registers = { readonly [R in RegisterName]: Float64Array };
 
 export function registersFor(participants: number): Registers {
-  const column = () => new Float64Array(participants * MONTHS);
-  return {
-    importWh: column(),
-    exportWh: column(),
-    pvWh: column(),
-    sharedInWh: column(),
-    sharedOutWh: column(),
-    importValue: column(),
-    sharedInValue: column(),
-  };
+  const columns = REGISTERS.map((name) => [name, new Float64Array(participants * MONTHS)]);
+  return Object.fromEntries(columns) as Registers;
 }
 
 /** Sum of a participant's twelve months. */

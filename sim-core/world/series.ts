@@ -1,29 +1,36 @@
-/** The commune's whole year, step by step, in whole Wh summed over all participants. */
-export interface CommuneSeries {
-  readonly pvWh: Float64Array;
-  /** Sum of what each meter draws, before sharing. */
-  readonly importWh: Float64Array;
-  /** Sum of what each meter feeds in, before sharing. */
-  readonly exportWh: Float64Array;
-  /** Need that the sharing covers. */
-  readonly sharedInWh: Float64Array;
-  /** Surplus that the sharing takes: the same over every sharing step, and over every quarter where that is the step. */
-  readonly sharedOutWh: Float64Array;
-}
+/** Columns of the commune's year, in the order in which results are hashed. */
+export const SERIES = [
+  'pvWh',
+  'biogasWh',
+  'importWh',
+  'exportWh',
+  'sharedInWh',
+  'sharedOutWh',
+  'chargedWh',
+  'dischargedWh',
+  'lossWh',
+] as const;
+
+/**
+ * The commune's whole year, step by step, in whole Wh summed over all participants: production, what each meter draws
+ * and feeds in before sharing, the need that the sharing covers and the surplus that it takes (the same over every
+ * sharing step), what storage takes and gives, what the wires lose.
+ */
+export type CommuneSeries = { readonly [C in (typeof SERIES)[number]]: Float64Array };
 
 export function seriesFor(steps: number): CommuneSeries {
-  const column = () => new Float64Array(steps);
-  return { pvWh: column(), importWh: column(), exportWh: column(), sharedInWh: column(), sharedOutWh: column() };
+  return Object.fromEntries(SERIES.map((name) => [name, new Float64Array(steps)])) as CommuneSeries;
 }
 
-/** Consumption at a step: what the panels, the network and the sharing account for. */
+/** Consumption at a step: what production, storage and the network account for. */
 export function loadWhAt(series: CommuneSeries, t: number): number {
-  return series.pvWh[t] + series.importWh[t] - series.exportWh[t];
+  const produced = series.pvWh[t] + series.biogasWh[t];
+  return produced + series.importWh[t] - series.exportWh[t] + series.dischargedWh[t] - series.chargedWh[t];
 }
 
-/** What the public network supplies at a step, after sharing. */
+/** What the public network supplies at a step, after sharing, losses of the wires included. */
 export function gridImportWhAt(series: CommuneSeries, t: number): number {
-  return series.importWh[t] - series.sharedInWh[t];
+  return series.importWh[t] - series.sharedInWh[t] + series.lossWh[t];
 }
 
 /** What leaves for the public network at a step, after sharing. */

@@ -88,7 +88,7 @@ const FEBRUARY_METERS: Month[] = [
 
 describe('a producer, a consumer and a stranger over a year, by hand', () => {
   const { before, after, flows, usesCollectiveOption } = billsFor([...JANUARY_METERS, ...FEBRUARY_METERS]);
-  const nothing = { localEnergy: 0, organiserFee: 0, feedInIncome: 0, localIncome: 0 };
+  const nothing = { localEnergy: 0, fuel: 0, publicCharging: 0, organiserFee: 0, feedInIncome: 0, localIncome: 0 };
 
   test('before sharing', () => {
     expect(lines(before, PRODUCER, JANUARY)).toEqual({
@@ -104,6 +104,7 @@ describe('a producer, a consumer and a stranger over a year, by hand', () => {
 
   test('the producer sells 40 kWh next door for 4 €, 10 kWh to the obligated buyer for 40 cents', () => {
     expect(lines(after, PRODUCER, JANUARY)).toEqual({
+      ...nothing,
       subscription: 15.47,
       gridEnergy: 20,
       localEnergy: 0,
@@ -115,6 +116,7 @@ describe('a producer, a consumer and a stranger over a year, by hand', () => {
 
   test('the consumer pays 60 kWh to the supplier, and 40 kWh at (0.10 + 0.04 + 0.02) × 1.20', () => {
     expect(lines(after, CONSUMER, JANUARY)).toEqual({
+      ...nothing,
       subscription: 15.47,
       gridEnergy: 12,
       localEnergy: 7.68,
@@ -144,6 +146,8 @@ describe('a producer, a consumer and a stranger over a year, by hand', () => {
   test('who is paid what', () => {
     expect(flows).toEqual({
       toSuppliers: 636_920_000,
+      toFuelSuppliers: 0,
+      toPublicChargers: 0,
       toProducers: 4_000_000,
       toNetwork: 1_600_000,
       toState: 2_080_000,
@@ -247,4 +251,37 @@ test('a negative price is paid out by the supplier, and the books still close', 
   expect(before.gridEnergy[CONSUMER * MONTHS]).toBe(-1001);
   expect(after.gridEnergy[CONSUMER * MONTHS]).toBe(-601 + 432_000);
   expect(flows.residual).toBe(0);
+});
+
+describe('fuels and public chargers', () => {
+  const registers = registersFor(3);
+  registers.gasWh[CONSUMER * MONTHS + JANUARY] = 1_000_000;
+  registers.pelletWh[STRANGER * MONTHS + FEBRUARY] = 2_000_000;
+  registers.publicChargedWh[PRODUCER * MONTHS + JANUARY] = 10_000;
+  const values = valuesWith({ ...PRICES, 'prices.gasEurPerKwh': 0.1, 'prices.publicChargingEurPerKwh': 0.5 });
+  const plants = plantsOf(commune, values);
+  const { before, after, flows } = billsOf(commune, plants, Uint8Array.of(1, 1, 0), registers, values);
+  const eur = 1e6;
+  const gasSubscription = 257 / 12;
+
+  test('1,000 kWh of gas at 0.10 € and a twelfth of its subscription every month', () => {
+    expect(after.fuel[CONSUMER * MONTHS + JANUARY] / eur).toBeCloseTo(100 + gasSubscription, 5);
+    expect(after.fuel[CONSUMER * MONTHS + FEBRUARY] / eur).toBeCloseTo(gasSubscription, 5);
+  });
+
+  test('2,000 kWh of pellets at the dated price, without a subscription', () => {
+    expect(after.fuel[STRANGER * MONTHS + FEBRUARY] / eur).toBeCloseTo(187.2, 6);
+    expect(after.fuel[STRANGER * MONTHS + JANUARY]).toBe(0);
+  });
+
+  test('10 kWh at a public charger', () => {
+    expect(after.publicCharging[PRODUCER * MONTHS + JANUARY] / eur).toBe(5);
+  });
+
+  test('sharing changes none of it, and its suppliers are paid what is owed', () => {
+    expect(after.fuel).toEqual(before.fuel);
+    expect(flows.toFuelSuppliers / eur).toBeCloseTo(100 + 257 + 187.2, 6);
+    expect(flows.toPublicChargers / eur).toBe(5);
+    expect(flows.residual).toBe(0);
+  });
 });

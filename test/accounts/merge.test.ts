@@ -29,6 +29,8 @@ function communeTally(k: number): Tally {
       flows: {
         paidByParticipants: 1 + k,
         toSuppliers: 2 + k,
+        toFuelSuppliers: 8 + k,
+        toPublicChargers: 9 + k,
         toProducers: 3 + k,
         toNetwork: 4 + k,
         toState: 5 + k,
@@ -63,6 +65,8 @@ describe('merging communes', () => {
     expect(merged.flows).toEqual({
       paidByParticipants: 6,
       toSuppliers: 9,
+      toFuelSuppliers: 27,
+      toPublicChargers: 30,
       toProducers: 12,
       toNetwork: 15,
       toState: 18,
@@ -74,7 +78,7 @@ describe('merging communes', () => {
   });
 
   test('series add up step by step', () => {
-    expect([merged.series.pvWh[5], merged.series.sharedOutWh[95]]).toEqual([6015, 30_285]);
+    expect([merged.series.pvWh[5], merged.series.sharedOutWh[95]]).toEqual([6015, 36_285]);
   });
 
   test('participants stand one after another, commune by commune', () => {

@@ -10,14 +10,14 @@ const values = valuesWith({ 'sharing.setupEur': 4000, 'co2.electricityMeanGPerKw
 const kpis = (...parameters: Parameters<typeof tallyWith>) => kpisOf(tallyWith(...parameters), calendar2025, values);
 
 describe('energies of a year', () => {
-  const { participants } = tallyWith([
+  const tally = tallyWith([
     { kwp: 4, pvWh: 5000, importWh: 2000, exportWh: 3000, sharedOutWh: 1200 },
     { importWh: 4000, sharedInWh: 1200 },
   ]);
-  const energy = energyOf(participants);
+  const energy = energyOf(tally);
 
   test('by hand', () => {
-    expect(energy).toEqual({
+    expect(energy).toMatchObject({
       load: 8000,
       pv: 5000,
       selfConsumed: 2000,
@@ -30,6 +30,51 @@ describe('energies of a year', () => {
   test('what comes in is what goes out, and production is used, shared or sold', () => {
     expect(energy.pv + energy.gridImport).toBe(energy.load + energy.gridExport);
     expect(energy.pv).toBe(energy.selfConsumed + energy.shared + energy.gridExport);
+  });
+});
+
+describe('heat and fuels', () => {
+  const gasHome = {
+    importWh: 3_000_000,
+    gasWh: 9_000_000,
+    hotWaterFuelWh: 1_000_000,
+    hotWaterElectricWh: 0,
+    heatedQuarters: 1000,
+    coldQuarters: 60,
+  };
+  const electricHome = { importWh: 5_000_000, heatingElectricWh: 3_000_000, heatedQuarters: 1000, coldQuarters: 50 };
+
+  test('heating is 8,000 of 12,000 kWh in one home and 3,000 of 5,000 in the other', () => {
+    const figures = kpis([gasHome, electricHome]);
+    expect(figures.heatingShareRatio).toBeCloseTo(11 / 17, 12);
+    expect(figures.heatingSharePercentiles?.p50).toBeCloseTo((8 / 12 + 3 / 5) / 2, 12);
+  });
+
+  test('a home is cold above a twentieth of its heating hours', () => {
+    expect(kpis([gasHome, electricHome]).coldRatio).toBe(0.5);
+  });
+
+  test('without heat there is no share and no cold', () => {
+    const figures = kpis([{ importWh: 1000 }]);
+    expect([figures.heatingShareRatio, figures.heatingSharePercentiles, figures.coldRatio]).toEqual([null, null, null]);
+  });
+
+  test('9,000 kWh of gas at 227 g are 2.043 t', () => {
+    const figures = kpis([gasHome]);
+    expect(figures.co2Tonnes - figures.co2ElectricityTonnes).toBeCloseTo(2.043, 12);
+  });
+
+  test.each([
+    ['8 % of the income, not more', { expenseAfter: 1600 * EUR, incomeEurPerUc: 10_000, consumptionUnits: 2 }, 0],
+    ['more than 8 %', { expenseAfter: 1601 * EUR, incomeEurPerUc: 10_000, consumptionUnits: 2 }, 1],
+    ['more than 8 % of a comfortable income', { expenseAfter: 1800 * EUR, incomeEurPerUc: 20_000 }, 0],
+    [
+      'public charging is not energy of the home',
+      { expenseAfter: 1601 * EUR, incomeEurPerUc: 10_000, consumptionUnits: 2, publicChargedWh: 100_000 },
+      0,
+    ],
+  ])('energy poverty: %s', (_, home, ratio) => {
+    expect(kpis([home]).energyPovertyRatio).toBe(ratio);
   });
 });
 
@@ -210,6 +255,7 @@ describe('the table by decile', () => {
 });
 
 test('every figure has its row, and every row its figure', () => {
-  expect(kpiRows.map((row) => row.key).sort()).toEqual(Object.keys(kpis([{}])).sort());
-  expect(energyRows.map((row) => row.key).sort()).toEqual(Object.keys(energyOf(tallyWith([]).participants)).sort());
+  const numbers = Object.keys(kpis([{}])).filter((key) => key !== 'heatingSharePercentiles');
+  expect(kpiRows.map((row) => row.key).sort()).toEqual(numbers.sort());
+  expect(energyRows.map((row) => row.key).sort()).toEqual(Object.keys(energyOf(tallyWith([]))).sort());
 });

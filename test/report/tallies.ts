@@ -1,23 +1,20 @@
 import type { ParticipantColumns, Tally } from '../../sim-core/accounts/tally.ts';
 import { yearCalendar } from '../../sim-core/calendar/year.ts';
+import { YEARLY_REGISTERS, type YearlyRegister } from '../../sim-core/world/registers.ts';
 import { seriesFor } from '../../sim-core/world/series.ts';
 
 export const calendar2025 = yearCalendar(2025);
 
 /** A household's or site's year, all of it 0 unless stated. Money in micro-euro. */
-export interface Row {
+export interface Row extends Partial<Record<YearlyRegister, number>> {
   readonly name?: string;
   readonly kind?: string;
   readonly isMember?: number;
   readonly persons?: number;
+  readonly consumptionUnits?: number;
   readonly incomeEurPerUc?: number;
   readonly decile?: number;
   readonly kwp?: number;
-  readonly pvWh?: number;
-  readonly importWh?: number;
-  readonly exportWh?: number;
-  readonly sharedInWh?: number;
-  readonly sharedOutWh?: number;
   readonly expenseBefore?: number;
   readonly incomeBefore?: number;
   readonly expenseAfter?: number;
@@ -32,14 +29,14 @@ function columnsOf(rows: readonly Row[]): ParticipantColumns {
     kind: rows.map((row) => row.kind ?? 'household'),
     isMember: column((row) => row.isMember),
     persons: Float64Array.from(rows, (row) => row.persons ?? (row.kind === undefined ? 1 : 0)),
+    consumptionUnits: Float64Array.from(rows, (row) => row.consumptionUnits ?? 1),
     incomeEurPerUc: column((row) => row.incomeEurPerUc),
     decile: column((row) => row.decile),
     kwp: column((row) => row.kwp),
-    pvWh: column((row) => row.pvWh),
-    importWh: column((row) => row.importWh),
-    exportWh: column((row) => row.exportWh),
-    sharedInWh: column((row) => row.sharedInWh),
-    sharedOutWh: column((row) => row.sharedOutWh),
+    ...(Object.fromEntries(YEARLY_REGISTERS.map((name) => [name, column((row) => row[name])])) as Record<
+      YearlyRegister,
+      Float64Array
+    >),
     expenseBefore: column((row) => row.expenseBefore),
     incomeBefore: column((row) => row.incomeBefore),
     expenseAfter: column((row) => row.expenseAfter),
@@ -50,6 +47,8 @@ function columnsOf(rows: readonly Row[]): ParticipantColumns {
 const NO_FLOWS: Tally['flows'] = {
   paidByParticipants: 0,
   toSuppliers: 0,
+  toFuelSuppliers: 0,
+  toPublicChargers: 0,
   toProducers: 0,
   toNetwork: 0,
   toState: 0,

@@ -17,7 +17,7 @@ describe('golden years', () => {
     const made = {
       version: ENGINE_VERSION,
       resultHash: hash,
-      energyWh: energyOf(outcomes[0].tally.participants),
+      energyWh: energyOf(outcomes[0].tally),
       flows: outcomes[0].bills.flows,
       billMedianEur: report.kpis.billMedianEur,
       povertyRatio: report.kpis.povertyRatio,

@@ -35,7 +35,7 @@ describe('a year closes', () => {
           const { report, outcomes } = runAll(scenario);
           expect(report.audit).toMatchObject({ isClean: true, moneyResidualMicroEur: 0, registerResidualWh: 0 });
           expect(report.audit.energyResidualKwhMax).toBeLessThan(1e-6);
-          const energy = energyOf(outcomes[0].tally.participants);
+          const energy = energyOf(outcomes[0].tally);
           expect(energy.pv + energy.gridImport).toBe(energy.load + energy.gridExport);
           expect(energy.pv).toBe(energy.selfConsumed + energy.shared + energy.gridExport);
           for (const value of Object.values(energy)) expect(value).toBeGreaterThanOrEqual(0);
@@ -104,7 +104,7 @@ describe('several years and several communes', () => {
     const three = runAll(scenarioOf([...SMALL, 'calendar.years=3']));
     expect(three.outcomes.map((outcome) => outcome.tally.year)).toEqual([2025, 2026, 2027]);
     expect(three.outcomes[0].hash).toBe(one.outcomes[0].hash);
-    const yields = three.outcomes.map(({ tally }) => energyOf(tally.participants).pv);
+    const yields = three.outcomes.map(({ tally }) => energyOf(tally).pv);
     const weather = 0.15; // synthetic years differ by their clouds
     expect(yields[2] / yields[0]).toBeGreaterThan(1 - weather);
     expect(three.outcomes[1].hash).not.toBe(three.outcomes[0].hash);
@@ -117,7 +117,7 @@ describe('several years and several communes', () => {
     expect(three.outcomes[0].hash).toBe(one.outcomes[0].hash);
     expect(new Set(three.outcomes.map((outcome) => outcome.hash)).size).toBe(3);
     expect(three.report.audit.isClean).toBe(true);
-    const sum = three.outcomes.reduce((total, { tally }) => total + energyOf(tally.participants).load, 0);
+    const sum = three.outcomes.reduce((total, { tally }) => total + energyOf(tally).load, 0);
     expect(three.report.energyKwh.load).toBe(sum / 1000);
   });
 });

@@ -15,6 +15,12 @@ export type TariffComponent =
   | 'excise'
   | 'feedInUpTo9Kwp'
   | 'feedInUpTo100Kwp'
+  | 'gas'
+  | 'oil'
+  | 'logs'
+  | 'pellets'
+  | 'networkHeat'
+  | 'subscription.gas'
   | `subscription.${'base' | 'peakOffPeak' | 'tempo'}.${6 | 9 | 12 | 36}`;
 
 export interface TariffRow {
@@ -118,6 +124,14 @@ export const tariffRows: readonly TariffRow[] = [
     'subscription.tempo.12': 280.56,
     'subscription.tempo.36': 673.0,
   }),
+  ...since('2023-02-01', 'hellowatt.fr, boisenergienord.fr, septembre 2024 (P34) ; appliqué dès 2023 A', {
+    gas: 0.1051,
+    oil: 0.1257,
+    logs: 0.071,
+    pellets: 0.0936,
+  }),
+  ...since('2023-02-01', 'A* (réseaux de chaleur, moyenne nationale)', { networkHeat: 0.11 }),
+  ...since('2023-02-01', 'A* (abonnement gaz, chauffage)', { 'subscription.gas': 257.0 }),
   ...since('2023-02-01', 'A* (bouclier tarifaire)', { excise: 0.001 }),
   ...since('2024-02-01', 'A* (21 €/MWh)', { excise: 0.021 }),
   ...since('2025-02-01', 'A* (33,70 €/MWh)', { excise: 0.0337 }),

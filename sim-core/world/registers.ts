@@ -16,7 +16,7 @@ const SHARED = ['sharedInWh', 'sharedOutWh'] as const;
 /** Fuels burnt and heat taken from a network; gas by its gross, the others by their net calorific value. */
 export const FUELS = ['gasWh', 'oilWh', 'woodWh', 'pelletWh', 'networkHeatWh'] as const;
 /** Heat asked of and given to rooms and taps, the electricity spent on it, and the part of the fuels that heats water. */
-const HEAT = [
+export const HEAT = [
   'heatNeedWh',
   'heatDeliveredWh',
   'hotWaterWh',
@@ -28,7 +28,7 @@ const HEAT = [
 /** Quarters of an hour in which people at home wanted warmth, and those of them below 18 °C. */
 const COMFORT = ['heatedQuarters', 'coldQuarters'] as const;
 /** Energy that cars spent on the road, and what they took at public chargers. */
-const CARS = ['tripWh', 'publicChargedWh'] as const;
+export const CARS = ['tripWh', 'publicChargedWh'] as const;
 /** Wh times micro-euro per kWh: import at the supply contract before sharing, and what the shared part would have cost. */
 const VALUED = ['importValue', 'sharedInValue'] as const;
 

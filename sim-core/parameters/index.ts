@@ -1,4 +1,5 @@
 import { applianceRows } from './appliances.ts';
+import { heatingRows } from './heating.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './place.ts';
 import { presenceRows } from './presence.ts';
@@ -18,6 +19,7 @@ export const rows = [
   ...priceRows,
   ...applianceRows,
   ...presenceRows,
+  ...heatingRows,
   ...siteRows,
   ...recordRows,
 ] as const;

@@ -34,6 +34,13 @@ export const STREAM = {
   spotSpike: 26,
   peakHours: 27,
   territory: 28,
+  heatSystem: 40,
+  heatEmitter: 41,
+  heatSetPoint: 42,
+  heatSchedule: 43,
+  heatGenerator: 44,
+  heatPumpRank: 45,
+  renovationRank: 46,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

@@ -1,4 +1,5 @@
 import type { SiteKind } from '../parameters/lists.ts';
+import type { HomeHeating } from './heating.ts';
 
 /** A plane of panels that a roof could carry, as a share of the home's peak power. */
 export interface RoofFace {
@@ -56,6 +57,7 @@ export interface Household {
   readonly place: Place;
   /** Uniform draws kept for what people choose later: 0 indifferent … 1 devoted. */
   readonly attitudes: { readonly ecology: number; readonly solidarity: number; readonly technology: number };
+  readonly heating: HomeHeating;
   readonly roof: readonly RoofFace[];
   /** Place of this house in the order of adoption, 0-based; −1 where there is no roof of one's own. */
   readonly pvRank: number;

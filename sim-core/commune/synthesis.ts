@@ -1,12 +1,13 @@
 import { exp } from '../math.ts';
 import type { ListItem } from '../parameters/lists.ts';
 import { nameKey, STREAM } from '../prng.ts';
-import { rankedBy } from '../ranking.ts';
+import { ranksOf } from '../ranking.ts';
 import { fail, type Issue, ok, type Result, type Warning } from '../result.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { dealCars } from './cars.ts';
 import { AGE_GROUPS, type Commune, type Household, type PanelArray, type Site, TENURES } from './commune.ts';
 import { type AgentDraws, agentDraws } from './draws.ts';
+import { addedHeating, stockHeating } from './heating.ts';
 import { incomesOf } from './incomes.ts';
 import { type MarginalCounts, marginalsOf } from './marginals.ts';
 import { placeOf } from './place.ts';
@@ -80,10 +81,15 @@ function synthesisedHouseholds(scenario: Scenario, seed: number, skeletons: read
         (decile[i] <= 3 ? values['commune.carsIncomeInfluence'] : 0),
     ),
   );
-  const pvRank = ranks(
+  const pvRank = ranksOf(
     skeletons.map((s, i) => (s.dwelling === 0 ? draws[i].uniform(STREAM.pvRank) + (s.tenure === 0 ? 0 : 1) : null)),
   );
-  const participationRank = ranks(draws.map((d) => d.uniform(STREAM.participation)));
+  const heating = stockHeating(
+    skeletons.map((s, key) => ({ key, isHouse: s.dwelling === 0, period: s.period, isOwner: s.tenure === 0 })),
+    values,
+    seed,
+  );
+  const participationRank = ranksOf(draws.map((d) => d.uniform(STREAM.participation)));
   return skeletons.map((s, i) => {
     const isHouse = s.dwelling === 0;
     const meanM2 = isHouse ? values['dwelling.houseAreaM2'][s.period] : values['dwelling.flatAreaM2'];
@@ -104,6 +110,7 @@ function synthesisedHouseholds(scenario: Scenario, seed: number, skeletons: read
       subscribedKva: subscribedKvaOf(isHouse, areaM2),
       place: placeOf(draws[i], values['commune.radiusKm'], values['commune.crowding']),
       attitudes: attitudesOf(draws[i]),
+      heating: heating[i],
       roof: isHouse ? roofOf(draws[i], values) : [],
       pvRank: pvRank[i],
       pvSizeDraw: draws[i].uniform(STREAM.pvSize),
@@ -114,6 +121,9 @@ function synthesisedHouseholds(scenario: Scenario, seed: number, skeletons: read
     };
   });
 }
+
+/** Dwellings of added households are of 1975–1989. */
+const ADDED_PERIOD = 2;
 
 function addedHousehold(item: ListItem<'extraHouseholds'>, scenario: Scenario, seed: number): Household {
   const key = nameKey(item.name);
@@ -130,12 +140,13 @@ function addedHousehold(item: ListItem<'extraHouseholds'>, scenario: Scenario, s
     tenure: 'owner',
     ageGroup: 'from40to64',
     dwelling: item.dwelling,
-    period: 2,
+    period: ADDED_PERIOD,
     areaM2: item.areaM2,
     cars: 1,
     subscribedKva: subscribedKvaOf(isHouse, item.areaM2),
     place: statedPlace(item) ?? placeOf(draws, values['commune.radiusKm'], values['commune.crowding']),
     attitudes: attitudesOf(draws),
+    heating: addedHeating({ key, isHouse, period: ADDED_PERIOD, isOwner: true }, values, seed),
     roof: [],
     pvRank: -1,
     pvSizeDraw: draws.uniform(STREAM.pvSize),
@@ -178,16 +189,6 @@ function arraysOf(item: { kwp: number; tiltDeg: number; azimuthDeg: number }): P
 
 function statedPlace(item: { eastM: number | null; northM: number | null }) {
   return item.eastM === null || item.northM === null ? null : { eastM: item.eastM, northM: item.northM };
-}
-
-/** Ranks 0, 1, 2 … of the scores from the lowest; −1 for null. */
-function ranks(scores: readonly (number | null)[]): Int32Array {
-  const result = new Int32Array(scores.length).fill(-1);
-  const eligible = scores.flatMap((score, i) => (score === null ? [] : [i]));
-  rankedBy(eligible.map((i) => scores[i] as number)).forEach((k, rank) => {
-    result[eligible[k]] = rank;
-  });
-  return result;
 }
 
 function areaOf(draws: AgentDraws, meanM2: number, spreadRatio: number): number {

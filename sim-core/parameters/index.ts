@@ -1,5 +1,6 @@
 import { applianceRows } from './appliances.ts';
 import { fuelRows } from './fuels.ts';
+import { heatingRows } from './heating.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './place.ts';
 import { presenceRows } from './presence.ts';
@@ -20,6 +21,7 @@ export const rows = [
   ...fuelRows,
   ...applianceRows,
   ...presenceRows,
+  ...heatingRows,
   ...siteRows,
   ...recordRows,
 ] as const;

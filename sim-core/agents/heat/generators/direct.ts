@@ -1,0 +1,10 @@
+import type { Generator } from './generator.ts';
+
+/** Electric panels in the rooms. */
+export const direct: Generator = {
+  id: 'direct',
+  carrier: 'electricKwh',
+  hasWater: false,
+  cycling: 'none',
+  inputPerHeat: (_, values) => 1 / values['heating.directEfficiency'],
+};

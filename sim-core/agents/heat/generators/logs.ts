@@ -1,0 +1,11 @@
+import type { Generator } from './generator.ts';
+
+/** Log stove in the room: no water, lit by hand. */
+export const logs: Generator = {
+  id: 'logs',
+  carrier: 'woodKwh',
+  hasWater: false,
+  cycling: 'none',
+  inputPerHeat: (_, values) => 1 / values['heating.logEfficiency'],
+  flueRiseK: (values) => values['heating.flueRiseK'][2],
+};

@@ -34,6 +34,11 @@ export const STREAM = {
   spotSpike: 26,
   peakHours: 27,
   territory: 28,
+  waterScale: 50,
+  waterDraw: 51,
+  waterKind: 52,
+  waterStagger: 53,
+  solarThermalRank: 54,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

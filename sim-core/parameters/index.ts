@@ -1,4 +1,5 @@
 import { applianceRows } from './appliances.ts';
+import { hotWaterRows } from './hotWater.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './place.ts';
 import { presenceRows } from './presence.ts';
@@ -8,6 +9,7 @@ import { recordRows } from './record.ts';
 import type { ParameterValue, Row, ValueOf } from './row.ts';
 import { sharingRows } from './sharing.ts';
 import { siteRows } from './sites.ts';
+import { solarThermalRows } from './solarThermal.ts';
 
 /** Every parameter, in the order of the documentation. */
 export const rows = [
@@ -19,6 +21,8 @@ export const rows = [
   ...applianceRows,
   ...presenceRows,
   ...siteRows,
+  ...hotWaterRows,
+  ...solarThermalRows,
   ...recordRows,
 ] as const;
 

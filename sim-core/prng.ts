@@ -41,6 +41,11 @@ export const STREAM = {
   heatGenerator: 44,
   heatPumpRank: 45,
   renovationRank: 46,
+  waterScale: 50,
+  waterDraw: 51,
+  waterKind: 52,
+  waterStagger: 53,
+  solarThermalRank: 54,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

@@ -1,6 +1,7 @@
 import { applianceRows } from './appliances.ts';
 import { fuelRows } from './fuels.ts';
 import { heatingRows } from './heating.ts';
+import { hotWaterRows } from './hotWater.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './place.ts';
 import { presenceRows } from './presence.ts';
@@ -10,6 +11,7 @@ import { recordRows } from './record.ts';
 import type { ParameterValue, Row, ValueOf } from './row.ts';
 import { sharingRows } from './sharing.ts';
 import { siteRows } from './sites.ts';
+import { solarThermalRows } from './solarThermal.ts';
 
 /** Every parameter, in the order of the documentation. */
 export const rows = [
@@ -23,6 +25,8 @@ export const rows = [
   ...presenceRows,
   ...heatingRows,
   ...siteRows,
+  ...hotWaterRows,
+  ...solarThermalRows,
   ...recordRows,
 ] as const;
 

@@ -1,0 +1,106 @@
+import type { YearCalendar } from '../../calendar/year.ts';
+import { WATER_FUELS } from '../../parameters/hotWater.ts';
+import type { Values } from '../../parameters/index.ts';
+import { STEP_HOURS, STEPS_PER_DAY } from '../../units.ts';
+import { coldWaterC } from './coldWater.ts';
+import { clearHotWaterDay, type HotWaterDay } from './day.ts';
+import type { WaterHeating } from './kinds.ts';
+import { type TankColumns, tankColumns, usableK } from './tank.ts';
+
+/** Water heated by a boiler or by the network, at once or by way of the boiler's tank. */
+export interface FuelHeaters {
+  has(household: number): boolean;
+  /**
+   * One day of a home; days must come in order.
+   *
+   * @param drawnKwh heat wanted at the taps by step
+   * @param networkKw what the home takes from the network is added to it
+   */
+  day(household: number, day: number, drawnKwh: Float64Array, out: HotWaterDay, networkKw: Float64Array): void;
+  /** What a home's tank holds, kWh below its set-point (≤ 0). */
+  storedKwh(household: number): number;
+}
+
+interface StatefulHeaters extends FuelHeaters {
+  readonly deficitKwh: Float64Array;
+}
+
+const NETWORK = WATER_FUELS.indexOf('network');
+
+/**
+ * @param before the heaters of the year before, whose tanks carry over; null for the first year
+ */
+export function fuelHeaters(
+  kinds: readonly WaterHeating[],
+  calendar: YearCalendar,
+  values: Values,
+  before: FuelHeaters | null = null,
+): FuelHeaters {
+  const fuel = Int8Array.from(kinds, (kind) => (WATER_FUELS as readonly string[]).indexOf(kind));
+  const tanks: TankColumns = tankColumns(
+    Array.from(fuel, (f) => (f < 0 ? 0 : values['hotWater.fuel.tankLitres'][f])),
+    values,
+  );
+  const stepKwh = Float64Array.from(values['hotWater.fuel.powerKw'], (kw) => kw * STEP_HOURS);
+  const efficiency = values['hotWater.fuel.efficiency'];
+  const usable = usableK(coldWaterC(calendar, values), values);
+  const deficitKwh = (before as StatefulHeaters | null)?.deficitKwh.slice() ?? new Float64Array(kinds.length);
+  const heaters: StatefulHeaters = {
+    deficitKwh,
+    has: (household) => fuel[household] >= 0,
+    storedKwh: (household) => 0 - deficitKwh[household],
+    day(household, day, drawnKwh, out, networkKw) {
+      clearHotWaterDay(out);
+      const carrier = fuel[household];
+      if (carrier < 0) return;
+      const isNetwork = carrier === NETWORK;
+      const powerKwh = stepKwh[carrier];
+      const capacityKwh = tanks.kwhPerK[household] * usable[day];
+      const lossKwh = tanks.lossKwh[household];
+      const lossPerDeficit = tanks.lossPerDeficit[household];
+      let deficit = deficitKwh[household];
+      let drawn = 0;
+      let lost = 0;
+      let given = 0;
+      let unmet = 0;
+      for (let k = 0; k < STEPS_PER_DAY; k++) {
+        const wanted = drawnKwh[k];
+        const loss = lossKwh - lossPerDeficit * deficit;
+        drawn += wanted;
+        lost += loss;
+        deficit += wanted + loss;
+        const heat = deficit < powerKwh ? deficit : powerKwh;
+        deficit -= heat;
+        given += heat;
+        if (deficit > capacityKwh) {
+          // What is short was wanted at the taps in this step; a capacity that shrank overnight takes nothing back.
+          const short = deficit - capacityKwh < wanted ? deficit - capacityKwh : wanted;
+          unmet += short;
+          deficit -= short;
+        }
+        if (isNetwork) networkKw[k] += heat / STEP_HOURS;
+      }
+      deficitKwh[household] = deficit;
+      const used = given / efficiency[carrier];
+      out.drawnKwh = drawn;
+      out.unmetKwh = unmet;
+      out.deliveredKwh = drawn - unmet;
+      out.standingLossKwh = lost;
+      out.conversionLossKwh = used - given;
+      switch (WATER_FUELS[carrier]) {
+        case 'gas':
+          out.gasKwh = used;
+          break;
+        case 'oil':
+          out.oilKwh = used;
+          break;
+        case 'wood':
+          out.woodKwh = used;
+          break;
+        case 'network':
+          out.networkKwh = used;
+      }
+    },
+  };
+  return heaters;
+}

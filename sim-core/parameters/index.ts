@@ -1,4 +1,5 @@
 import { applianceRows } from './appliances.ts';
+import { evRows } from './ev.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './place.ts';
 import { presenceRows } from './presence.ts';
@@ -8,12 +9,15 @@ import { recordRows } from './record.ts';
 import type { ParameterValue, Row, ValueOf } from './row.ts';
 import { sharingRows } from './sharing.ts';
 import { siteRows } from './sites.ts';
+import { storageRows } from './storage.ts';
 
 /** Every parameter, in the order of the documentation. */
 export const rows = [
   ...placeRows,
   ...peopleRows,
   ...pvRows,
+  ...evRows,
+  ...storageRows,
   ...sharingRows,
   ...priceRows,
   ...applianceRows,

@@ -46,6 +46,16 @@ export const STREAM = {
   waterKind: 52,
   waterStagger: 53,
   solarThermalRank: 54,
+  evRank: 60,
+  evStrategy: 61,
+  evCharger: 62,
+  evBattery: 63,
+  evHabit: 64,
+  evMileage: 65,
+  evCommute: 66,
+  evDay: 67,
+  batteryOwner: 68,
+  biogasStop: 69,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

@@ -2,6 +2,7 @@ import { applianceRows } from './appliances.ts';
 import { fuelRows } from './fuels.ts';
 import { heatingRows } from './heating.ts';
 import { hotWaterRows } from './hotWater.ts';
+import { evRows } from './ev.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './place.ts';
 import { presenceRows } from './presence.ts';
@@ -12,12 +13,15 @@ import type { ParameterValue, Row, ValueOf } from './row.ts';
 import { sharingRows } from './sharing.ts';
 import { siteRows } from './sites.ts';
 import { solarThermalRows } from './solarThermal.ts';
+import { storageRows } from './storage.ts';
 
 /** Every parameter, in the order of the documentation. */
 export const rows = [
   ...placeRows,
   ...peopleRows,
   ...pvRows,
+  ...evRows,
+  ...storageRows,
   ...sharingRows,
   ...priceRows,
   ...fuelRows,

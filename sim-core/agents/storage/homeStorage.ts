@@ -1,0 +1,431 @@
+import { quartersOf } from '../../calendar/periods.ts';
+import type { YearCalendar } from '../../calendar/year.ts';
+import type { Household } from '../../commune/commune.ts';
+import { atMost, shown } from '../../parameters/check.ts';
+import type { Values } from '../../parameters/index.ts';
+import { rows } from '../../parameters/index.ts';
+import type { Issue } from '../../result.ts';
+import { STEP_HOURS, STEPS_PER_DAY } from '../../units.ts';
+import type { Climate } from '../../weather/climate.ts';
+import { type CarModel, type CarState, carModel, ElectricCar, type HomePrices, type PublicCharge } from '../ev/car.ts';
+import { electricCars } from '../ev/fleet.ts';
+import { tripModel } from '../ev/trips.ts';
+import { lfpAgeing, nmcAgeing } from './ageing.ts';
+import { Battery, type BatteryKind, type BatteryState } from './battery.ts';
+import { lossLaw, wholeQuanta } from './efficiency.ts';
+import { hasBattery } from './owners.ts';
+
+/** What storage does to a home in a day. Powers are whole quanta of 2⁻²⁰ kW, so that net power stays exact. */
+export interface StorageDay {
+  /** Taken by the cars and the battery, their standby included, kW by step. */
+  readonly chargeKw: Float64Array;
+  /** Given by the cars and the battery. */
+  readonly dischargeKw: Float64Array;
+  /** The part of it that leaves the home. */
+  readonly v2gKw: Float64Array;
+  /** Of the energies taken and given, those of the cars. */
+  carChargedKwh: number;
+  carDischargedKwh: number;
+  /** Driven, from the batteries. */
+  drivenKm: number;
+  tripKwh: number;
+  /** Bought at public chargers. */
+  publicKwh: number;
+  /** Lost in converters, cells, standby, public chargers, by self-discharge and by ageing. */
+  lossKwh: number;
+  /** In all batteries at the end of the day. charged − discharged + public − trips − losses is what it rose by. */
+  storedEndKwh: number;
+  /** In the order of the steps; emptied at the start of each day. */
+  readonly publicCharges: PublicCharge[];
+}
+
+export function storageDay(): StorageDay {
+  const column = () => new Float64Array(STEPS_PER_DAY);
+  return {
+    chargeKw: column(),
+    dischargeKw: column(),
+    v2gKw: column(),
+    carChargedKwh: 0,
+    carDischargedKwh: 0,
+    drivenKm: 0,
+    tripKwh: 0,
+    publicKwh: 0,
+    lossKwh: 0,
+    storedEndKwh: 0,
+    publicCharges: [],
+  };
+}
+
+/** The cars and batteries of the homes that have any. */
+export interface HomeStorage {
+  /** 1 for the households that have an electric car or a battery. */
+  readonly isEquipped: Uint8Array;
+  /** Whether the prices of its contract change what a household's storage does. */
+  usesPrices(household: number): boolean;
+  /**
+   * Lives a day of a household's storage. Days come in order, households in any.
+   *
+   * @param netKw load − production, quantised; leaves with storage in it
+   * @param priceMicroEur of the household's contract by step of the year, µ€/kWh
+   * @param feedInMicroEur what its surplus earns
+   */
+  day(
+    household: number,
+    day: number,
+    netKw: Float64Array,
+    priceMicroEur: Float64Array,
+    feedInMicroEur: number,
+    out: StorageDay,
+  ): void;
+  storedKwh(household: number): number;
+  /** What a household owns, as a text to compare; '' for nothing. */
+  equipment(household: number): string;
+  /** Everything besides that the behaviour of storage depends on, as a text to compare. */
+  readonly rules: string;
+  /** States at the end of the year, by name of the battery. */
+  readonly states: () => StorageStates;
+}
+
+export interface StorageStates {
+  readonly batteries: ReadonlyMap<string, BatteryState>;
+  readonly cars: ReadonlyMap<string, CarState>;
+  /** Surplus of the last day, by household's key. */
+  readonly sunKwh: ReadonlyMap<number, number>;
+}
+
+export interface HomeStorageInputs {
+  readonly households: readonly Household[];
+  readonly hasPanels: (household: number) => boolean;
+  readonly calendar: YearCalendar;
+  readonly climate: Pick<Climate, 'temperatureC'>;
+  readonly values: Values;
+  readonly seed: number;
+  /** What power sent out from cars is paid, µ€/kWh by step of the year (the day-ahead price). */
+  readonly exportMicroEur: Float64Array;
+  /** The storage of the year before; null for the first year. */
+  readonly before: HomeStorage | null;
+}
+
+/** A home's storage and what it remembers from one day to the next. */
+interface Home {
+  readonly key: number;
+  readonly battery: Battery | null;
+  readonly cars: readonly ElectricCar[];
+  /** Yesterday's surplus in steps where a car could have taken it. */
+  sunKwh: number;
+}
+
+/** What is wrong with the storage that a scenario asks for: laws that would leave less than nothing. */
+export function storageIssues(values: Values): Issue[] {
+  const issues: Issue[] = [];
+  for (const path of ['ev.strategyRatios', 'ev.chargerRatios', 'ev.habitRatios'] as const) {
+    if (values[path].every((share) => share === 0)) {
+      issues.push({
+        code: 'parameter.value',
+        path,
+        expected: { fr: 'une part au moins au-dessus de 0', en: 'at least one share above 0' },
+        found: values[path].join(', '),
+      });
+    }
+  }
+  const sizes = [
+    ['battery.powerKw', values['battery.powerKw'], values['battery.capacityKwh']],
+    ['storage.community.powerKw', values['storage.community.powerKw'], values['storage.community.capacityKwh']],
+  ] as const;
+  for (const [path, powerKw, capacityKwh] of sizes) {
+    const most = C_RATE_MAX * capacityKwh;
+    if (capacityKwh > 0 && powerKw > most) {
+      issues.push({ code: 'parameter.value', path, expected: atMost(most), found: shown(powerKw), unit: 'kW' });
+    }
+  }
+  return issues;
+}
+
+/** Beyond this the loss law of the cells has not been measured. */
+const C_RATE_MAX = 2;
+
+export function homeStorage(inputs: HomeStorageInputs): HomeStorage {
+  const { households, values } = inputs;
+  const { homes, model } = homesOf(inputs);
+  const isEquipped = Uint8Array.from(homes, (home) => (home === null ? 0 : 1));
+  const dayTemperatureC = dayMeans(inputs.climate.temperatureC, inputs.calendar.days);
+  const homeTemperatureC = values['battery.temperatureC'];
+  const shared: Shared = {
+    isBatteryFirst: values['storage.priority'] === 'batteryFirst',
+    floorRatio: values['battery.floorRatio'],
+    idleKw: wholeQuanta(values['battery.idleW'] / 1000),
+    sunMinimumKw: model.minimumChargeKw,
+    publicEfficiencyRatio: model.publicEfficiencyRatio,
+    prices: { priceMicroEur: NO_PRICES, feedInMicroEur: 0, sunExpected: false },
+  };
+  const homeOf = (i: number) => homes[i];
+  return {
+    isEquipped,
+    rules: rulesOf(values),
+    usesPrices: (i) => homeOf(i)?.cars.some((car) => car.strategy.usesPrices) ?? false,
+    storedKwh: (i) => {
+      const home = homeOf(i);
+      return home === null ? 0 : storedIn(home);
+    },
+    equipment: (i) => {
+      const home = homeOf(i);
+      if (home === null) return '';
+      const { battery, cars } = home;
+      return JSON.stringify([battery && [battery.nominalKwh, battery.ratedKw], cars.map((car) => car.traits)]);
+    },
+    day(i, day, netKw, priceMicroEur, feedInMicroEur, out) {
+      const home = homeOf(i);
+      if (home === null) throw new Error(`household ${i} has no storage`);
+      shared.prices.priceMicroEur = priceMicroEur;
+      shared.prices.feedInMicroEur = feedInMicroEur;
+      shared.prices.sunExpected = home.sunKwh > 0;
+      liveDay(shared, home, day, netKw, out);
+      home.battery?.endDay(homeTemperatureC);
+      for (const car of home.cars) car.battery.endDay(dayTemperatureC[day]);
+      out.lossKwh += lossIn(home);
+      out.storedEndKwh = storedIn(home);
+    },
+    states: () => statesOf(homes, households),
+  };
+}
+
+/**
+ * Households whose storage differs between two scenarios: those whose own equipment differs, and all that have any
+ * where the rules do.
+ */
+export function changedStorage(before: HomeStorage, after: HomeStorage): Int32Array {
+  const isSameRules = before.rules === after.rules;
+  const changed: number[] = [];
+  for (let i = 0; i < after.isEquipped.length; i++) {
+    if (after.isEquipped[i] === 0 && before.isEquipped[i] === 0) continue;
+    if (!isSameRules || before.equipment(i) !== after.equipment(i)) changed.push(i);
+  }
+  return Int32Array.from(changed);
+}
+
+/** Shares settle who owns what, which is compared by itself; sizes of the commune's battery touch no home. */
+const OWNERSHIP = ['ev.adoptionRatio', 'ev.strategyRatios', 'ev.chargerRatios', 'ev.homeChargeRatio', 'ev.habitRatios'];
+
+function rulesOf(values: Values): string {
+  const isRule = (path: string) =>
+    (/^(ev|battery)\./.test(path) || (/^storage\./.test(path) && !path.startsWith('storage.community.'))) &&
+    !OWNERSHIP.includes(path) &&
+    path !== 'battery.adoptionRatio';
+  const paths = rows.map((row) => row.path).filter(isRule);
+  return JSON.stringify([
+    ...paths.map((path) => values[path]),
+    values['prices.offPeakHours'],
+    values['commune.carsPerHousehold'],
+    values['commune.personsPerHousehold'],
+  ]);
+}
+
+function homesOf(inputs: HomeStorageInputs): { homes: readonly (Home | null)[]; model: CarModel } {
+  const { households, hasPanels, calendar, climate, values, seed, exportMicroEur, before } = inputs;
+  const law = lossLaw(values);
+  const replacedBelowRatio = values['storage.replacedBelowRatio'];
+  const plain = { law, replacedBelowRatio, storingRatio: 1, returningRatio: 1 };
+  const yearlyCycles = (values['ev.kmPerYear'] * values['ev.consumptionKwhPerKm']) / values['ev.batteryKwh'];
+  const carKind: BatteryKind = {
+    ...plain,
+    ageing: nmcAgeing(values, yearlyCycles),
+    selfDischargePerMonth: values['ev.selfDischargePerMonth'],
+  };
+  const homeKind: BatteryKind = {
+    ...plain,
+    ageing: lfpAgeing,
+    selfDischargePerMonth: values['battery.selfDischargePerMonth'],
+  };
+  const quarters = quartersOf(values['prices.offPeakHours']);
+  const model = carModel(
+    carKind,
+    tripModel(calendar, values),
+    {
+      temperatureC: climate.temperatureC,
+      offPeak: calendar.localQuarter.map((quarter) => quarters[quarter]),
+      exportMicroEur,
+    },
+    values,
+  );
+  const states = before?.states() ?? null;
+  const cars = electricCars(households, values, seed);
+  const homes = households.map((h, i): Home | null => {
+    const battery = hasPanels(i) && hasBattery(h, values, seed) ? homeBattery(homeKind, values) : null;
+    if (battery === null && cars[i].length === 0) return null;
+    const past = states?.batteries.get(batteryName(h, battery));
+    if (battery !== null && past !== undefined) battery.resume(past);
+    return {
+      key: h.key,
+      battery,
+      cars: cars[i].map((traits) => {
+        const car = new ElectricCar(model, traits);
+        const state = states?.cars.get(carName(car));
+        if (state !== undefined) car.resume(state);
+        return car;
+      }),
+      sunKwh: states?.sunKwh.get(h.key) ?? 0,
+    };
+  });
+  return { homes, model };
+}
+
+function homeBattery(kind: BatteryKind, values: Values): Battery | null {
+  const capacityKwh = values['battery.capacityKwh'];
+  const powerKw = values['battery.powerKw'];
+  if (capacityKwh === 0 || powerKw === 0) return null;
+  const minimumKw = values['battery.minimumPowerRatio'] * powerKw;
+  return new Battery(kind, powerKw, capacityKwh, minimumKw, minimumKw, values['battery.floorRatio']);
+}
+
+/** Names under which states pass from year to year: a battery of another size is another battery. */
+function batteryName(h: Household, battery: Battery | null): string {
+  return `${h.key}:${battery?.nominalKwh}:${battery?.ratedKw}`;
+}
+
+function carName({ traits }: ElectricCar): string {
+  return `${traits.id}:${traits.batteryKwh}`;
+}
+
+function statesOf(homes: readonly (Home | null)[], households: readonly Household[]): StorageStates {
+  const batteries = new Map<string, BatteryState>();
+  const cars = new Map<string, CarState>();
+  const sunKwh = new Map<number, number>();
+  homes.forEach((home, i) => {
+    if (home === null) return;
+    if (home.battery !== null) batteries.set(batteryName(households[i], home.battery), home.battery.state);
+    for (const car of home.cars) cars.set(carName(car), car.state);
+    sunKwh.set(home.key, home.sunKwh);
+  });
+  return { batteries, cars, sunKwh };
+}
+
+interface Shared {
+  readonly isBatteryFirst: boolean;
+  readonly floorRatio: number;
+  readonly idleKw: number;
+  readonly sunMinimumKw: number;
+  readonly publicEfficiencyRatio: number;
+  readonly prices: HomePrices;
+}
+
+const NO_PRICES = new Float64Array(0);
+
+/**
+ * Steps of a day. The surplus goes to the battery, then to the cars (or the other way round); what the home lacks comes
+ * from the cars, then from the battery. A car charged as planned takes from the network what the surplus does not give;
+ * no battery is emptied into a car.
+ */
+function liveDay(shared: Shared, home: Home, day: number, netKw: Float64Array, out: StorageDay): void {
+  const { battery, cars } = home;
+  const { isBatteryFirst, prices } = shared;
+  const floorKwh = battery === null ? 0 : shared.floorRatio * battery.capacityKwh;
+  resetDay(out);
+  for (let c = 0; c < cars.length; c++) cars[c].beginDay(day, prices);
+  let sunKwh = 0;
+  for (let k = 0; k < STEPS_PER_DAY; k++) {
+    const t = day * STEPS_PER_DAY + k;
+    const net = netKw[k];
+    let surplus = net < 0 ? -net : 0;
+    let lacking = net > 0 ? net : 0;
+    if (surplus >= shared.sunMinimumKw) sunKwh += surplus * STEP_HOURS;
+    for (let c = 0; c < cars.length; c++) moveCar(cars[c], day, k, prices, shared.publicEfficiencyRatio, out);
+
+    let batteryIn = 0;
+    let batteryOut = 0;
+    let carsIn = 0;
+    let carsOut = 0;
+    let sent = 0;
+    if (battery !== null && isBatteryFirst) {
+      batteryIn = battery.charge(surplus, battery.capacityKwh);
+      surplus -= batteryIn;
+    }
+    if (battery !== null && !isBatteryFirst) {
+      batteryOut = battery.discharge(lacking, floorKwh);
+      lacking -= batteryOut;
+    }
+    for (let c = 0; c < cars.length; c++) {
+      const car = cars[c];
+      let power = car.chargeAsPlanned(day, k);
+      if (power === 0 && surplus > 0) power = car.chargeFromSun(surplus);
+      carsIn += power;
+      surplus = surplus > power ? surplus - power : 0;
+      if (power > 0) continue;
+      const given = car.giveBack(t, lacking, prices.priceMicroEur[t]);
+      carsOut += given;
+      sent += given > lacking ? given - lacking : 0;
+      lacking = lacking > given ? lacking - given : 0;
+    }
+    if (battery !== null && !isBatteryFirst) batteryIn = battery.charge(surplus, battery.capacityKwh);
+    if (battery !== null && isBatteryFirst) batteryOut = battery.discharge(lacking, floorKwh);
+
+    let idleKw = 0;
+    if (battery !== null) {
+      if (batteryIn === 0 && batteryOut === 0) idleKw = shared.idleKw;
+      battery.endStep();
+    }
+    for (let c = 0; c < cars.length; c++) cars[c].battery.endStep();
+
+    const netOut = net + batteryIn + carsIn + idleKw - batteryOut - carsOut;
+    const leaving = netOut < 0 ? -netOut : 0;
+    netKw[k] = netOut;
+    out.chargeKw[k] = batteryIn + carsIn + idleKw;
+    out.dischargeKw[k] = batteryOut + carsOut;
+    // Of two cars one may charge while the other gives: only what passes the meter has left.
+    out.v2gKw[k] = sent < leaving ? sent : leaving;
+    out.carChargedKwh += carsIn * STEP_HOURS;
+    out.carDischargedKwh += carsOut * STEP_HOURS;
+    out.lossKwh += idleKw * STEP_HOURS;
+  }
+  home.sunKwh = sunKwh;
+}
+
+function moveCar(
+  car: ElectricCar,
+  day: number,
+  k: number,
+  prices: HomePrices,
+  publicEfficiencyRatio: number,
+  out: StorageDay,
+): void {
+  const km = car.move(day, k, prices);
+  if (km === 0) return;
+  const kwh = car.tripKwh(day, k, km);
+  const bought = car.drive(k, kwh);
+  out.drivenKm += km;
+  out.tripKwh += kwh;
+  if (bought === null) return;
+  out.publicKwh += bought.energyKwh;
+  out.lossKwh += bought.energyKwh * (1 - publicEfficiencyRatio);
+  out.publicCharges.push(bought);
+}
+
+function resetDay(out: StorageDay): void {
+  out.carChargedKwh = 0;
+  out.carDischargedKwh = 0;
+  out.drivenKm = 0;
+  out.tripKwh = 0;
+  out.publicKwh = 0;
+  out.lossKwh = 0;
+  out.storedEndKwh = 0;
+  out.publicCharges.length = 0;
+}
+
+function storedIn({ battery, cars }: Home): number {
+  let sum = battery === null ? 0 : battery.storedKwh;
+  for (let c = 0; c < cars.length; c++) sum += cars[c].battery.storedKwh;
+  return sum;
+}
+
+function lossIn({ battery, cars }: Home): number {
+  let sum = battery === null ? 0 : battery.takeLossKwh();
+  for (let c = 0; c < cars.length; c++) sum += cars[c].battery.takeLossKwh();
+  return sum;
+}
+
+function dayMeans(column: Float64Array, days: number): Float64Array {
+  return Float64Array.from({ length: days }, (_, day) => {
+    let sum = 0;
+    for (let k = 0; k < STEPS_PER_DAY; k++) sum += column[day * STEPS_PER_DAY + k];
+    return sum / STEPS_PER_DAY;
+  });
+}

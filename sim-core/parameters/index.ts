@@ -1,8 +1,8 @@
 import { applianceRows } from './appliances.ts';
+import { evRows } from './ev.ts';
 import { fuelRows } from './fuels.ts';
 import { heatingRows } from './heating.ts';
 import { hotWaterRows } from './hotWater.ts';
-import { evRows } from './ev.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './place.ts';
 import { presenceRows } from './presence.ts';

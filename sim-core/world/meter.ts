@@ -8,13 +8,23 @@ export interface Meters {
   readonly importCarryWh: Float64Array;
   readonly exportCarryWh: Float64Array;
   readonly pvCarryWh: Float64Array;
+  readonly biogasCarryWh: Float64Array;
+  readonly chargedCarryWh: Float64Array;
+  readonly dischargedCarryWh: Float64Array;
+  /** By group of the low-voltage network. */
+  readonly lossCarryWh: Float64Array;
 }
 
-export function metersFor(participants: number): Meters {
+export function metersFor(participants: number, groups = participants): Meters {
+  const column = () => new Float64Array(participants);
   return {
-    importCarryWh: new Float64Array(participants),
-    exportCarryWh: new Float64Array(participants),
-    pvCarryWh: new Float64Array(participants),
+    importCarryWh: column(),
+    exportCarryWh: column(),
+    pvCarryWh: column(),
+    biogasCarryWh: column(),
+    chargedCarryWh: column(),
+    dischargedCarryWh: column(),
+    lossCarryWh: new Float64Array(groups),
   };
 }
 
@@ -27,7 +37,7 @@ export interface MeterDay {
 /**
  * Meters a day of net power.
  *
- * @param netKw quantised, positive when drawing from the network; its first 96 places
+ * @param netKw quantised, positive when drawing from the network; 96 places from `from` on
  * @param netSumKw every step's power is added to it
  * @param netWh receives whole Wh at `offset`, `offset + stride` …, negative when feeding in
  * @param day receives the day's sums
@@ -36,6 +46,7 @@ export function meterNetDay(
   meters: Meters,
   participant: number,
   netKw: Float64Array,
+  from: number,
   netSumKw: Float64Array,
   netWh: Int32Array,
   offset: number,
@@ -47,7 +58,7 @@ export function meterNetDay(
   let importWh = 0;
   let exportWh = 0;
   for (let k = 0; k < STEPS_PER_DAY; k++) {
-    const power = netKw[k];
+    const power = netKw[from + k];
     const energy = power * WH_PER_KW_STEP;
     netSumKw[k] += power;
     if (energy >= 0) {
@@ -70,23 +81,29 @@ export function meterNetDay(
   day.exportWh = exportWh;
 }
 
-/** Meters a day of production; adds each step to `sumWh` from `firstStep` on and returns the day's Wh. */
-export function meterPvDay(
-  meters: Meters,
-  participant: number,
-  pvKw: Float64Array,
+/**
+ * Meters a day of a flow that runs one way; adds each step to `sumWh` from `firstStep` on and returns the day's Wh.
+ *
+ * @param carryWh remainders, of which `index` is the flow's own
+ * @param powerKw ≥ 0; 96 places from `from` on
+ */
+export function meterFlowDay(
+  carryWh: Float64Array,
+  index: number,
+  powerKw: Float64Array,
+  from: number,
   sumWh: Float64Array,
   firstStep: number,
 ): number {
-  let carry = meters.pvCarryWh[participant];
+  let carry = carryWh[index];
   let total = 0;
   for (let k = 0; k < STEPS_PER_DAY; k++) {
-    carry += pvKw[k] * WH_PER_KW_STEP;
+    carry += powerKw[from + k] * WH_PER_KW_STEP;
     const whole = Math.floor(carry);
     carry -= whole;
     total += whole;
     sumWh[firstStep + k] += whole;
   }
-  meters.pvCarryWh[participant] = carry;
+  carryWh[index] = carry;
   return total;
 }

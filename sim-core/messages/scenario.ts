@@ -75,6 +75,10 @@ export const scenarioSentences: Sentences = {
     fr: 'au-delà de la puissance légale cumulée des producteurs',
     en: 'above the legal summed power of the producers',
   },
+  'grid.busbarVoltage': {
+    fr: 'la tension au départ du transformateur sort de la plage admise',
+    en: 'the voltage at the transformer’s busbar lies outside the band allowed',
+  },
   'record.unknown': {
     fr: 'aucun participant de ce nom : sa courbe n’est pas gardée',
     en: 'no participant of this name: its curve is not kept',

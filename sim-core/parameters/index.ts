@@ -3,6 +3,7 @@ import { evRows } from './ev.ts';
 import { fuelRows } from './fuels.ts';
 import { heatingRows } from './heating.ts';
 import { hotWaterRows } from './hotWater.ts';
+import { feederRows } from './feeders.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './place.ts';
 import { presenceRows } from './presence.ts';
@@ -31,6 +32,7 @@ export const rows = [
   ...siteRows,
   ...hotWaterRows,
   ...solarThermalRows,
+  ...feederRows,
   ...recordRows,
 ] as const;
 

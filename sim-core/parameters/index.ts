@@ -1,4 +1,5 @@
 import { applianceRows } from './appliances.ts';
+import { boilerRoomRows } from './boilerRooms.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './place.ts';
 import { presenceRows } from './presence.ts';
@@ -19,6 +20,7 @@ export const rows = [
   ...applianceRows,
   ...presenceRows,
   ...siteRows,
+  ...boilerRoomRows,
   ...recordRows,
 ] as const;
 

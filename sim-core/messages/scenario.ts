@@ -67,6 +67,26 @@ export const scenarioSentences: Sentences = {
     fr: 'le calendrier Tempo ne couvre pas {year} : jours tirés des températures',
     en: 'the Tempo calendar does not cover {year}: days derived from temperatures',
   },
+  'boilerRoom.duplicateName': {
+    fr: 'deux chaufferies portent le même nom',
+    en: 'two boiler rooms bear the same name',
+  },
+  'boilerRoom.tooManyHomes': {
+    fr: 'les chaufferies desservent plus de logements que les {homes} en chauffage collectif',
+    en: 'the boiler rooms serve more homes than the {homes} on collective heating',
+  },
+  'boilerRoom.lengthWithoutNetwork': {
+    fr: 'une longueur de réseau pour une chaufferie qui n’en a pas (network: hotWater ou steam)',
+    en: 'a network length for a boiler room that has none (network: hotWater or steam)',
+  },
+  'boilerRoom.pipeLoss': {
+    fr: 'ce réseau perdrait {lossKw} kW au plus froid, plus de la moitié des {nominalKw} kW de la chaufferie',
+    en: 'this network would lose {lossKw} kW on the coldest day, more than half of the plant’s {nominalKw} kW',
+  },
+  'boilerRoom.temperatures': {
+    fr: 'températures de chaufferie qui se contredisent',
+    en: 'boiler-room temperatures that contradict each other',
+  },
   'sharing.perimeter': {
     fr: 'hors du périmètre légal : deux participants sont trop éloignés l’un de l’autre (une dérogation est possible jusqu’à 20 km)',
     en: 'outside the legal perimeter: two participants are too far apart (a derogation is possible up to 20 km)',

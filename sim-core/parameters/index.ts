@@ -4,6 +4,7 @@ import { fuelRows } from './fuels.ts';
 import { heatingRows } from './heating.ts';
 import { hotWaterRows } from './hotWater.ts';
 import { feederRows } from './feeders.ts';
+import { boilerRoomRows } from './boilerRooms.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './place.ts';
 import { presenceRows } from './presence.ts';
@@ -33,6 +34,7 @@ export const rows = [
   ...hotWaterRows,
   ...solarThermalRows,
   ...feederRows,
+  ...boilerRoomRows,
   ...recordRows,
 ] as const;
 

@@ -19,6 +19,7 @@ sites: [{kind: school, name: École, energyKwhPerYear: 1000}]
 extraHouseholds: [{name: François, persons: 2}]
 meterCurves: [{household: 1, file: a.csv}]
 pv.arrays: [{household: 2, kwp: 3}]
+boilerRooms: [{name: Chaufferie}]
 sharing.rules: [{to: school, shareRatio: 0.4}]
 `;
 const scenarioOf = (text: string, file = 'essai.yml'): Scenario =>

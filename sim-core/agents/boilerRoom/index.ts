@@ -1,0 +1,10 @@
+export type { BoilerRoom, BoilerRoomSpec, BoilerRoomState, BoilerRoomYear } from './boilerRoom.ts';
+export { boilerRoom, boilerRoomYear } from './boilerRoom.ts';
+export type { BoilerCondition } from './condition.ts';
+export { soundCondition } from './condition.ts';
+export type { BoilerRoomDay } from './day.ts';
+export { boilerRoomDay } from './day.ts';
+export type { ConnectedHomes, PlannedBoilerRoom } from './plan.ts';
+export { planBoilerRooms } from './plan.ts';
+export type { BoilerRoomTally } from './tally.ts';
+export { addDay, boilerRoomTally } from './tally.ts';

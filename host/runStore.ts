@@ -35,6 +35,7 @@ const SERIES = [
   'charged_wh',
   'discharged_wh',
   'line_losses_wh',
+  'curtailed_wh',
 ];
 const TRACE = ['load_wh', 'pv_wh', 'import_wh', 'export_wh', 'shared_in_wh', 'shared_out_wh'];
 const MONEY = ['bill_before_eur', 'income_before_eur', 'bill_after_eur', 'income_after_eur'];
@@ -188,6 +189,7 @@ function sumSeries(years: Map<number, SeriesSum>, year: number, series: YearOutc
     sums[6][t] += series.chargedWh[t];
     sums[7][t] += series.dischargedWh[t];
     sums[8][t] += series.lossWh[t];
+    sums[9][t] += series.curtailedWh[t];
   }
   years.set(year, sums);
 }

@@ -1,24 +1,37 @@
-import { type HouseholdLoads, householdLoads } from './agents/household.ts';
+import { digester } from './agents/biogas.ts';
+import { heatAdopters, heatSystemOf } from './agents/heat/equipment.ts';
+import { homesHeat } from './agents/heat/homes.ts';
+import { householdLoads } from './agents/household.ts';
+import { type HomeWater, homeWater } from './agents/hotWater/homeWater.ts';
 import { ageFactor, panelSeries } from './agents/pv.ts';
-import { type StatedLoads, statedLoads } from './agents/statedLoads.ts';
+import { statedLoads } from './agents/statedLoads.ts';
+import { communityBattery } from './agents/storage/communityBattery.ts';
+import { homeStorage, storageIssues } from './agents/storage/homeStorage.ts';
 import { quartersOf } from './calendar/periods.ts';
 import { type YearCalendar, yearCalendar } from './calendar/year.ts';
 import type { Commune } from './commune/commune.ts';
 import { synthesise, unknownHousehold } from './commune/synthesis.ts';
 import { postedCoefficients } from './exchange/coefficientFile.ts';
+import type { DispatchLayer, NeedsLayer } from './day/model.ts';
 import { coefficientWarnings } from './exchange/coefficientWarnings.ts';
 import { diameterKm } from './exchange/perimeter.ts';
 import { type Sharing, sharingOf } from './exchange/sharing.ts';
 import type { Supply } from './exchange/valuation.ts';
+import { feederIssues, feedersOf } from './grid/feeders/index.ts';
+import { feedInMicroEurPerKwh } from './grid/feedIn.ts';
 import { spotOnYear } from './grid/spotOnYear.ts';
+import type { ContractId } from './grid/tariffs/option.ts';
 import { contractOf, contracts, SITE_CONTRACT, tariffIssues } from './grid/tariffs/index.ts';
 import { tempoOnYear } from './grid/tempoOnYear.ts';
 import { canonicalJson } from './hash.ts';
 import type { RunInputs } from './inputs.ts';
 import { atMost, shown } from './parameters/check.ts';
+import { fuelRows } from './parameters/fuels.ts';
+import type { SiteKind } from './parameters/lists.ts';
 import { agentKey, mix32, STREAM } from './prng.ts';
 import { type Issue, ok, type Result, type Warning } from './result.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import { quantiseKw } from './units.ts';
 import { type Climate, climateOf } from './weather/climate.ts';
 import { generateWeather } from './weather/generator/generate.ts';
 import type { Plane } from './weather/irradiance.ts';
@@ -42,20 +55,11 @@ export interface ClimateLayer {
   readonly warnings: readonly Warning[];
 }
 
-export interface NeedsLayer {
-  readonly households: HouseholdLoads;
-  readonly stated: StatedLoads;
-}
-
-export interface DispatchLayer {
-  readonly plants: Plants;
-  readonly arraySeries: readonly Float64Array[];
-  readonly ageFactor: number;
-}
-
-/** What suppliers ask: part of settlement, kept apart because keys and gifts leave it alone. */
+/** What suppliers ask: known a day ahead to storage, and part of settlement; keys and gifts leave it alone. */
 export interface SupplyLayer {
   readonly supply: Supply;
+  /** Day-ahead price by step, micro-euro per kWh: what power sent out by storage is worth. */
+  readonly spotMicroEur: Float64Array;
   readonly warnings: readonly Warning[];
 }
 
@@ -133,28 +137,82 @@ export function needsLayer(
   before: NeedsLayer | null,
 ): NeedsLayer {
   const { values } = scenario;
+  const { households } = commune;
+  const heat = homesHeat(households, calendar, climate, values, null, before?.heat ?? null);
   return {
-    households: householdLoads(commune.households, calendar, climate, values, seed, before?.households ?? null),
+    households: householdLoads(households, calendar, climate, values, seed, before?.households ?? null),
+    heat,
+    water: waterOf(scenario, inputs, commune, seed, calendar, climate, before?.water ?? null),
     stated: statedLoads(commune, inputs.curves, calendar, climate, values, seed),
   };
+}
+
+/** Needs and dispatch each hold the water of their own: fuels burn by need, tanks are heated by dispatch. */
+function waterOf(
+  { values }: Scenario,
+  inputs: RunInputs,
+  { households }: Commune,
+  seed: number,
+  calendar: YearCalendar,
+  climate: Climate,
+  before: HomeWater | null,
+): HomeWater {
+  const adopters = heatAdopters(households, values);
+  const systems = households.map((h) => heatSystemOf(h.heating, adopters));
+  const horizonDeg = inputs.horizonDeg ?? values['pv.horizonDeg'];
+  return homeWater(households, systems, calendar, climate, values, seed, horizonDeg, before);
 }
 
 /** @param yearIndex years since the start: panels age */
 export function dispatchLayer(
   scenario: Scenario,
-  { commune }: CommuneLayer,
-  { panels }: ClimateLayer,
+  inputs: RunInputs,
+  { commune, seed }: CommuneLayer,
+  { calendar, climate, panels }: ClimateLayer,
+  { supply, spotMicroEur }: SupplyLayer,
   yearIndex: number,
+  before: DispatchLayer | null,
 ): DispatchLayer {
   const { values } = scenario;
+  const { households, sites } = commune;
   const plants = plantsOf(commune, values);
+  const hasPanels = (i: number) => plants.start[i] < plants.start[i + 1];
   return {
     plants,
     arraySeries: Array.from(plants.kwp, (_, a) =>
       panels({ tiltDeg: plants.tiltDeg[a], azimuthDeg: plants.azimuthDeg[a] }),
     ),
     ageFactor: ageFactor(values['pv.ageYears'] + yearIndex, values['pv.degradationPerYear']),
+    biogasKw: [
+      ...households.map(() => null),
+      ...sites.map((site) =>
+        site.kind === 'biogas' ? digester(calendar, values, seed, site.key).powerKw.map(quantiseKw) : null,
+      ),
+    ],
+    water: waterOf(scenario, inputs, commune, seed, calendar, climate, before?.water ?? null),
+    storage: homeStorage({
+      households,
+      hasPanels,
+      calendar,
+      climate,
+      values,
+      seed,
+      exportMicroEur: spotMicroEur,
+      before: before?.storage ?? null,
+    }),
+    feedInMicroEur: Float64Array.from(households, (_, i) => feedInMicroEurPerKwh(kwpOf(plants, i), values)),
+    hasOffPeak: Uint8Array.from(supply.contract, (contract) => (OFF_PEAK_CONTRACTS.has(contracts[contract].id) ? 1 : 0)),
+    community: communityBattery(values, before?.community ?? null),
+    communityParticipant: participantOfKind(commune, 'battery'),
+    feeders: before?.feeders ?? feedersOf(commune, values),
   };
+}
+
+const OFF_PEAK_CONTRACTS = new Set<ContractId>(['peakOffPeak', 'tempo']);
+
+function participantOfKind({ households, sites }: Commune, kind: SiteKind): number {
+  const site = sites.findIndex((s) => s.kind === kind);
+  return site < 0 ? -1 : households.length + site;
 }
 
 export function supplyLayer(
@@ -164,7 +222,7 @@ export function supplyLayer(
   { calendar, climate }: ClimateLayer,
 ): Result<SupplyLayer> {
   const { values } = scenario;
-  const issues = tariffIssues(values);
+  const issues = [...tariffIssues(values), ...storageIssues(values), ...feederIssues(values)];
   if (issues.length > 0) return { ok: false, issues };
   const spot = spotOnYear(inputs.spot, calendar, climate.temperatureC, values, seed);
   const tempo = tempoOnYear(inputs.tempo, calendar, climate.temperatureC);
@@ -182,13 +240,18 @@ export function supplyLayer(
   const uses = (id: string) => contract.includes(contracts.findIndex((c) => c.id === id));
   return ok({
     supply: { contract, prices: contracts.map((c) => c.priceMicroEurPerKwh(context)) },
+    spotMicroEur: spot.priceEurPerMwh.map((price) => Math.round(price * MICRO_EUR_PER_KWH_OF_EUR_PER_MWH)),
     warnings: [...(uses('spot') ? spot.warnings : []), ...(uses('tempo') ? tempo.warnings : [])],
   });
 }
 
+const MICRO_EUR_PER_KWH_OF_EUR_PER_MWH = 1000;
+
+const FUEL_PATHS = new Set<string>(fuelRows.map((row) => row.path));
+
 /** The parameters that `supplyLayer` depends on, as a key to tell whether it must be made again. */
 export function supplyParameters({ values }: Scenario): string {
-  const prices = Object.entries(values).filter(([path]) => path.startsWith('prices.'));
+  const prices = Object.entries(values).filter(([path]) => path.startsWith('prices.') && !FUEL_PATHS.has(path));
   return canonicalJson(Object.fromEntries(prices));
 }
 

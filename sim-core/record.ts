@@ -2,7 +2,8 @@ import type { Commune } from './commune/commune.ts';
 import type { SharedStepListener } from './exchange/sharing.ts';
 import { namesOf } from './names.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import type { ParticipantDayListener, YearModel } from './step.ts';
+import type { ParticipantDayListener } from './step.ts';
+import type { YearModel } from './day/model.ts';
 import { STEPS_PER_DAY, WH_PER_KW_STEP } from './units.ts';
 
 /** The whole curve of a chosen participant, whole Wh by step. */
@@ -54,7 +55,7 @@ export function recorderOf(scenario: Scenario, commune: Commune, model: YearMode
   };
 }
 
-function traceRecorder(list: string, commune: Commune, { calendar, sharing, plants, participants }: YearModel) {
+function traceRecorder(list: string, commune: Commune, { calendar, sharing, dispatch: { plants }, participants }: YearModel) {
   const wanted = new Set(namesOf(list));
   const names = [...commune.households.map((h) => h.name), ...commune.sites.map((s) => s.name)];
   const chosen = names.flatMap((name, i) => (wanted.has(name) ? [i] : []));
@@ -71,7 +72,7 @@ function traceRecorder(list: string, commune: Commune, { calendar, sharing, plan
   const traceOf = new Map(chosen.map((participant, k) => [participant, k]));
   const traceOfMember = Array.from(sharing.participant, (participant) => traceOf.get(participant) ?? -1);
   const pvCarryWh = new Float64Array(chosen.length);
-  const onParticipant: ParticipantDayListener = (participant, day, { netWh, pvKw }) => {
+  const onParticipant: ParticipantDayListener = (participant, day, row, { netWh, pvRowsKw }) => {
     const k = traceOf.get(participant);
     if (k === undefined) return;
     const trace = traces[k];
@@ -82,7 +83,7 @@ function traceRecorder(list: string, commune: Commune, { calendar, sharing, plan
       if (net >= 0) trace.importWh[t] = net;
       else trace.exportWh[t] = -net;
       if (!hasPanels) continue;
-      pvCarryWh[k] += pvKw[q] * WH_PER_KW_STEP;
+      pvCarryWh[k] += pvRowsKw[row * STEPS_PER_DAY + q] * WH_PER_KW_STEP;
       trace.pvWh[t] = Math.floor(pvCarryWh[k]);
       pvCarryWh[k] -= trace.pvWh[t];
     }

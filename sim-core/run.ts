@@ -1,5 +1,7 @@
 import { type Bills, billsOf, type Statement } from './accounts/bills.ts';
 import { type Tally, tallyOf } from './accounts/tally.ts';
+import { dayBuffers } from './day/buffers.ts';
+import type { DispatchLayer, NeedsLayer, YearModel } from './day/model.ts';
 import { valuer } from './exchange/valuation.ts';
 import { columnHasher } from './hash.ts';
 import type { RunInputs } from './inputs.ts';
@@ -9,10 +11,8 @@ import {
   climateLayer,
   communeLayer,
   communeSeed,
-  type DispatchLayer,
   dispatchLayer,
   firstYearOf,
-  type NeedsLayer,
   needsLayer,
   type SettlementLayer,
   settlementLayer,
@@ -22,7 +22,8 @@ import { namesOf } from './names.ts';
 import { NOTHING_RECORDED, type Recorded, recorderOf } from './record.ts';
 import { ok, type Result, type Warning } from './result.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import { dayBuffers, stepDay, type YearModel, type YearState, yearState } from './step.ts';
+import { stepDay, type YearState, yearState } from './step.ts';
+import { type Counters, countersFor } from './world/counters.ts';
 import { type Meters, metersFor } from './world/meter.ts';
 import { REGISTERS, type Registers } from './world/registers.ts';
 import { SERIES } from './world/series.ts';
@@ -67,18 +68,28 @@ export function* runCommune(
   const commune = communeLayer(scenario, inputs, communeSeed(scenario.seed, communeIndex));
   if (!commune.ok) return commune;
   const firstYear = firstYearOf(scenario, inputs);
-  const meters = metersFor(participantsOf(commune.value));
-  let needs: NeedsLayer | null = null;
+  const carried = carriedFor(participantsOf(commune.value));
+  let before: YearLayers | null = null;
   for (let yearIndex = 0; yearIndex < scenario.values['calendar.years']; yearIndex++) {
     const year = firstYear + yearIndex;
-    const layers: Result<YearLayers> = yearLayers(scenario, inputs, commune.value, year, yearIndex, needs, climates);
+    const layers: Result<YearLayers> = yearLayers(scenario, inputs, commune.value, year, yearIndex, before, climates);
     if (!layers.ok) return layers;
-    needs = layers.value.needs;
-    const outcome = runYear(scenario, communeIndex, yearIndex, layers.value, meters, hooks);
+    before = layers.value;
+    const outcome = runYear(scenario, communeIndex, yearIndex, layers.value, carried, hooks);
     if (outcome === null) return ok('cancelled');
     yield { ...outcome, hash: yearHash(outcome) };
   }
   return ok('finished');
+}
+
+/** Remainders below 1 Wh, which go on from year to year. */
+interface Carried {
+  readonly meters: Meters;
+  readonly counters: Counters;
+}
+
+function carriedFor(participants: number): Carried {
+  return { meters: metersFor(participants), counters: countersFor(participants) };
 }
 
 export interface YearLayers {
@@ -99,17 +110,25 @@ function yearLayers(
   commune: CommuneLayer,
   year: number,
   yearIndex: number,
-  before: NeedsLayer | null,
+  before: YearLayers | null,
   climates: ClimateCache,
 ): Result<YearLayers> {
   const cached = climates.get(year);
   const climate = cached ? ok(cached) : climateLayer(scenario, inputs, year);
   if (!climate.ok) return climate;
   climates.set(year, climate.value);
-  const needs = needsLayer(scenario, inputs, commune, climate.value, before);
-  const dispatch = dispatchLayer(scenario, commune, climate.value, yearIndex);
+  const needs = needsLayer(scenario, inputs, commune, climate.value, before?.needs ?? null);
   const supply = supplyLayer(scenario, inputs, commune, climate.value);
   if (!supply.ok) return supply;
+  const dispatch = dispatchLayer(
+    scenario,
+    inputs,
+    commune,
+    climate.value,
+    supply.value,
+    yearIndex,
+    before?.dispatch ?? null,
+  );
   const settlement = settlementLayer(scenario, inputs, commune, climate.value, dispatch, supply.value);
   return ok({ commune, climate: climate.value, needs, dispatch, settlement });
 }
@@ -119,11 +138,8 @@ export function yearModel({ commune, climate, needs, dispatch, settlement }: Yea
     calendar: climate.calendar,
     participants: participantsOf(commune),
     householdCount: commune.commune.households.length,
-    households: needs.households,
-    stated: needs.stated,
-    plants: dispatch.plants,
-    arraySeries: dispatch.arraySeries,
-    ageFactor: dispatch.ageFactor,
+    needs,
+    dispatch,
     sharing: settlement.sharing,
     supply: settlement.supply,
     value: valuer(settlement.sharing.isMember, settlement.supply),
@@ -135,12 +151,12 @@ function runYear(
   communeIndex: number,
   yearIndex: number,
   layers: YearLayers,
-  meters: Meters,
+  { meters, counters }: Carried,
   hooks: RunHooks,
 ): ComputedYear | null {
   const model = yearModel(layers);
-  const state = yearState(model, meters);
-  const buffers = dayBuffers(model.participants);
+  const state = yearState(model, meters, counters);
+  const buffers = dayBuffers(model.participants, model.dispatch.feeders.rowsMax);
   // Names and months are of the scenario's own commune, the first of a territory.
   const recorder = communeIndex === 0 ? recorderOf(scenario, layers.commune.commune, model) : null;
   for (let day = 0; day < model.calendar.days; day++) {
@@ -157,7 +173,7 @@ export function outcomeOf(
   communeIndex: number,
   yearIndex: number,
   { commune, climate, needs, dispatch, settlement }: YearLayers,
-  { registers, series, audit }: Pick<YearState, 'registers' | 'series' | 'audit'>,
+  { registers, series, feederYear, audit }: Pick<YearState, 'registers' | 'series' | 'feederYear' | 'audit'>,
   recorded: Recorded,
 ): ComputedYear {
   const { isMember } = settlement.sharing;
@@ -174,6 +190,7 @@ export function outcomeOf(
       registers,
       series,
       bills,
+      feederYear,
       residualKwhMax: audit.residualKwhMax,
       perimeterKm: settlement.perimeterKm,
     }),

@@ -1,5 +1,6 @@
 import type { YearCalendar } from '../calendar/year.ts';
 import type { Commune } from '../commune/commune.ts';
+import { addFeederDay, type FeederYear, feederYear } from '../grid/feeders/index.ts';
 import { MONTHS } from '../units.ts';
 import { kwpOf, type Plants } from '../world/plants.ts';
 import { type Registers, sumOf, YEARLY_REGISTERS, type YearlyRegister, yearOf } from '../world/registers.ts';
@@ -61,6 +62,7 @@ export interface Tally {
   readonly series: CommuneSeries;
   readonly participants: ParticipantColumns;
   readonly flows: Flows;
+  readonly feederYear: FeederYear;
   readonly residualKwhMax: number;
   readonly perimeterKmMax: number;
   readonly memberKwpMax: number;
@@ -76,6 +78,7 @@ export interface YearFigures {
   readonly registers: Registers;
   readonly series: CommuneSeries;
   readonly bills: Bills;
+  readonly feederYear: FeederYear;
   readonly residualKwhMax: number;
   readonly perimeterKm: number;
 }
@@ -120,10 +123,17 @@ export function tallyOf(figures: YearFigures): Tally {
       incomeAfter: yearly(bills.after, incomeAt),
     },
     flows: bills.flows,
+    feederYear: figures.feederYear,
     residualKwhMax: figures.residualKwhMax,
     perimeterKmMax: figures.perimeterKm,
     memberKwpMax: kwp.reduce((sum, power, i) => sum + power * isMember[i], 0),
   };
+}
+
+function mergedFeederYears(years: readonly FeederYear[]): FeederYear {
+  const merged = feederYear();
+  for (const year of years) addFeederDay(merged, year);
+  return merged;
 }
 
 /** Adds the tallies of communes of the same year. */
@@ -180,6 +190,7 @@ export function mergeTallies(tallies: readonly Tally[]): Tally {
       fromFeedInBuyer: addUp((t) => t.flows.fromFeedInBuyer),
       residual: addUp((t) => t.flows.residual),
     },
+    feederYear: mergedFeederYears(tallies.map((t) => t.feederYear)),
     residualKwhMax: largest((t) => t.residualKwhMax),
     perimeterKmMax: largest((t) => t.perimeterKmMax),
     memberKwpMax: largest((t) => t.memberKwpMax),
@@ -239,7 +250,7 @@ export function energyOf({ participants, series }: Pick<Tally, 'participants' | 
     gridImport: imported - shared + lineLosses,
     gridExport: exported - shared,
     lineLosses,
-    curtailed: total('curtailedWh'),
+    curtailed: sumOf(series.curtailedWh),
     charged,
     discharged,
     v2g,

@@ -49,7 +49,7 @@ export function synthesise(scenario: Scenario, seed: number, counts: MarginalCou
     ...synthesisedHouseholds(scenario, seed, drawn.value),
     ...lists.extraHouseholds.map((item) => addedHousehold(item, scenario, seed)),
   ];
-  const sites = lists.sites.map((item) => siteOf(item, scenario, seed));
+  const sites = withCommunityBattery(lists.sites.map((item) => siteOf(item, scenario, seed)), scenario);
   const clashes = nameClashes([...households.map((h) => h.name), ...sites.map((s) => s.name)]);
   if (clashes.length > 0) return { ok: false, issues: clashes };
   const placed = withStatedArrays(households, lists['pv.arrays']);
@@ -165,6 +165,26 @@ function decileOf(incomeEurPerUc: number, values: Scenario['values']): number {
     if (incomeEurPerUc > values['income.medianEurPerUc'] * exp(values['income.sigma'] * z)) decile += 1;
   }
   return decile;
+}
+
+/** The commune's battery is a participant like any other: where the scenario lists none, it stands at the centre. */
+function withCommunityBattery(sites: readonly Site[], { values }: Scenario): readonly Site[] {
+  const isThere = sites.some((site) => site.kind === 'battery');
+  if (isThere || values['storage.community.capacityKwh'] === 0 || values['storage.community.powerKw'] === 0) return sites;
+  const name = 'Batterie de la commune';
+  return [
+    ...sites,
+    {
+      name,
+      key: nameKey(`site:${name}`),
+      kind: 'battery',
+      energyKwhPerYear: 0,
+      subscribedKva: 36,
+      place: { eastM: 0, northM: 0 },
+      arrays: [],
+      member: true,
+    },
+  ];
 }
 
 function siteOf(item: ListItem<'sites'>, scenario: Scenario, seed: number): Site {

@@ -114,6 +114,8 @@ export const listRows = [
           { value: 'pump', label: { fr: 'pompage', en: 'pumping' } },
           { value: 'shop', label: { fr: 'commerce', en: 'shop' } },
           { value: 'farm', label: { fr: 'ferme', en: 'farm' } },
+          { value: 'biogas', label: { fr: 'unité de biogaz', en: 'biogas plant' } },
+          { value: 'battery', label: { fr: 'batterie de la commune', en: 'community battery' } },
         ],
         default: 'townHall',
         role: 'fact',

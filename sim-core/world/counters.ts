@@ -2,7 +2,7 @@ import { WH_PER_KWH } from '../units.ts';
 import { CARS, FUELS, HEAT, type Registers } from './registers.ts';
 
 /** What is counted by the day rather than by the quarter-hour: fuels, heat, driving. */
-export const COUNTED = [...FUELS, ...HEAT, ...CARS, 'curtailedWh', 'v2gWh'] as const;
+export const COUNTED = [...FUELS, ...HEAT, ...CARS, 'v2gWh'] as const;
 export type Counted = (typeof COUNTED)[number];
 
 /** Remainders below 1 Wh by register and participant: a year's register differs from the energy by less than 1 Wh. */

@@ -13,6 +13,7 @@ export interface Meters {
   readonly dischargedCarryWh: Float64Array;
   /** By group of the low-voltage network. */
   readonly lossCarryWh: Float64Array;
+  readonly curtailedCarryWh: Float64Array;
 }
 
 export function metersFor(participants: number, groups = participants): Meters {
@@ -25,6 +26,7 @@ export function metersFor(participants: number, groups = participants): Meters {
     chargedCarryWh: column(),
     dischargedCarryWh: column(),
     lossCarryWh: new Float64Array(groups),
+    curtailedCarryWh: new Float64Array(groups),
   };
 }
 

@@ -9,7 +9,6 @@ const METERED = [
   'chargedWh',
   'dischargedWh',
   'v2gWh',
-  'curtailedWh',
 ] as const;
 /** What the sharing counts: the covered part of the import, the taken part of the export. */
 const SHARED = ['sharedInWh', 'sharedOutWh'] as const;

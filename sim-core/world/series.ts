@@ -9,12 +9,14 @@ export const SERIES = [
   'chargedWh',
   'dischargedWh',
   'lossWh',
+  'curtailedWh',
 ] as const;
 
 /**
  * The commune's whole year, step by step, in whole Wh summed over all participants: production, what each meter draws
  * and feeds in before sharing, the need that the sharing covers and the surplus that it takes (the same over every
- * sharing step), what storage takes and gives, what the wires lose.
+ * sharing step), what storage takes and gives, what the wires lose, and what
+ * panels had to give up for them.
  */
 export type CommuneSeries = { readonly [C in (typeof SERIES)[number]]: Float64Array };
 

@@ -1,5 +1,6 @@
 import type { ParticipantColumns, Tally } from '../../sim-core/accounts/tally.ts';
 import { yearCalendar } from '../../sim-core/calendar/year.ts';
+import { feederYear } from '../../sim-core/grid/feeders/index.ts';
 import { YEARLY_REGISTERS, type YearlyRegister } from '../../sim-core/world/registers.ts';
 import { seriesFor } from '../../sim-core/world/series.ts';
 
@@ -71,6 +72,7 @@ export function tallyWith(rows: readonly Row[], changes: Partial<Tally> = {}): T
     series: seriesFor(calendar2025.steps),
     participants,
     flows: NO_FLOWS,
+    feederYear: feederYear(),
     residualKwhMax: 0,
     perimeterKmMax: 0,
     memberKwpMax: 0,

@@ -63,7 +63,7 @@ export function feederYear(): FeederYear {
   return { ...empty, voltageMinV: Number.POSITIVE_INFINITY, voltageMaxV: Number.NEGATIVE_INFINITY };
 }
 
-export function addFeederDay(year: FeederYear, day: FeederDay): void {
+export function addFeederDay(year: FeederYear, day: FeederYear): void {
   year.voltageMinV = Math.min(year.voltageMinV, day.voltageMinV);
   year.voltageMaxV = Math.max(year.voltageMaxV, day.voltageMaxV);
   year.transformerPeakRatio = Math.max(year.transformerPeakRatio, day.transformerPeakRatio);

@@ -1,0 +1,70 @@
+import type { HeatDay } from '../agents/heat/heatDay.ts';
+import type { HotWaterDay } from '../agents/hotWater/day.ts';
+import type { StatedLoad } from '../agents/statedLoads.ts';
+import { MONTHS, quantiseKw, STEPS_PER_DAY } from '../units.ts';
+import { count } from '../world/counters.ts';
+import type { DayBuffers } from './buffers.ts';
+import type { MeteringState, YearModel } from './model.ts';
+
+/** Layer 2: a participant's power over a day, quantised, into `loadKw`; its fuels and its comfort into the registers. */
+export function needDay(model: YearModel, state: MeteringState, i: number, day: number, buffers: DayBuffers): void {
+  const { loadKw } = buffers;
+  const stated = model.needs.stated.of[i];
+  if (i < model.householdCount) liveHome(model, state, i, day, buffers);
+  if (stated !== null) takeStated(stated, day * STEPS_PER_DAY, loadKw);
+  for (let k = 0; k < STEPS_PER_DAY; k++) loadKw[k] = quantiseKw(loadKw[k]);
+}
+
+function liveHome(model: YearModel, state: MeteringState, i: number, day: number, buffers: DayBuffers): void {
+  const { households, heat, water } = model.needs;
+  const { loadKw } = buffers;
+  const month = i * MONTHS + model.calendar.monthOfDay[day];
+  households.day(i, day, loadKw);
+  if (heat.has(i)) {
+    heat.day(i, day, loadKw, buffers.heat, buffers.networkKw);
+    countHeat(state, i, month, buffers.heat);
+  }
+  if (water.fuel.has(i)) {
+    water.draws.day(i, day, buffers.drawnKwh);
+    water.fuel.day(i, day, buffers.drawnKwh, buffers.water, buffers.networkWaterKw);
+    countWater(state, i, month, buffers.water, water.burnsPellets[i] === 1);
+  }
+}
+
+function takeStated({ loadKw: stated, isStated }: StatedLoad, firstStep: number, loadKw: Float64Array): void {
+  for (let k = 0; k < STEPS_PER_DAY; k++) {
+    if (isStated === null || isStated[firstStep + k] === 1) loadKw[k] = stated[firstStep + k];
+  }
+}
+
+function countHeat({ counters, registers }: MeteringState, i: number, month: number, heat: HeatDay): void {
+  count(counters, registers, 'heatNeedWh', i, month, heat.needKwh);
+  count(counters, registers, 'heatDeliveredWh', i, month, heat.deliveredKwh);
+  count(counters, registers, 'heatingElectricWh', i, month, heat.electricKwh);
+  count(counters, registers, 'gasWh', i, month, heat.gasKwh);
+  count(counters, registers, 'oilWh', i, month, heat.oilKwh);
+  count(counters, registers, 'woodWh', i, month, heat.woodKwh);
+  count(counters, registers, 'pelletWh', i, month, heat.pelletKwh);
+  count(counters, registers, 'networkHeatWh', i, month, heat.networkKwh);
+  registers.heatedQuarters[month] += heat.heatedSteps;
+  registers.coldQuarters[month] += heat.coldSteps;
+}
+
+/** Hot water of a day, whichever layer heated it. */
+export function countWater(
+  { counters, registers }: MeteringState,
+  i: number,
+  month: number,
+  water: HotWaterDay,
+  burnsPellets: boolean,
+): void {
+  const { gasKwh, oilKwh, woodKwh, networkKwh } = water;
+  count(counters, registers, 'hotWaterWh', i, month, water.deliveredKwh);
+  count(counters, registers, 'hotWaterElectricWh', i, month, water.electricKwh + water.auxiliaryKwh);
+  count(counters, registers, 'solarThermalWh', i, month, water.solarKwh);
+  count(counters, registers, 'gasWh', i, month, gasKwh);
+  count(counters, registers, 'oilWh', i, month, oilKwh);
+  count(counters, registers, burnsPellets ? 'pelletWh' : 'woodWh', i, month, woodKwh);
+  count(counters, registers, 'networkHeatWh', i, month, networkKwh);
+  count(counters, registers, 'hotWaterFuelWh', i, month, gasKwh + oilKwh + woodKwh + networkKwh);
+}

@@ -9,7 +9,7 @@ import { postedCoefficients } from './exchange/coefficientFile.ts';
 import { coefficientWarnings } from './exchange/coefficientWarnings.ts';
 import { diameterKm } from './exchange/perimeter.ts';
 import { type Sharing, sharingOf } from './exchange/sharing.ts';
-import type { Supply } from './exchange/valuation.ts';
+import { type Supply, supplyOf } from './exchange/valuation.ts';
 import { spotOnYear } from './grid/spotOnYear.ts';
 import { contractOf, contracts, SITE_CONTRACT, tariffIssues } from './grid/tariffs/index.ts';
 import { tempoOnYear } from './grid/tempoOnYear.ts';
@@ -181,7 +181,10 @@ export function supplyLayer(
   ]);
   const uses = (id: string) => contract.includes(contracts.findIndex((c) => c.id === id));
   return ok({
-    supply: { contract, prices: contracts.map((c) => c.priceMicroEurPerKwh(context)) },
+    supply: supplyOf(
+      contract,
+      contracts.map((c) => c.priceMicroEurPerKwh(context)),
+    ),
     warnings: [...(uses('spot') ? spot.warnings : []), ...(uses('tempo') ? tempo.warnings : [])],
   });
 }

@@ -105,7 +105,7 @@ function coefficientRecorder(month: number | null, { calendar, sharing }: YearMo
     if (calendar.monthOfDay[Math.floor(step / STEPS_PER_DAY)] !== month - 1) return;
     steps.push(step);
     // What the key posts, where it posts; else what each one's part of the pool turned out to be.
-    ratios.push(allottedWh.map((wh, m) => allocator.postedRatio(m, step) ?? wh / surplusTotalWh));
+    ratios.push(Float64Array.from(allottedWh, (wh, m) => allocator.postedRatio(m, step) ?? wh / surplusTotalWh));
   };
   const record: CoefficientRecord = { members: sharing.members.map((member) => member.name), steps, ratios };
   return { record, onShared };

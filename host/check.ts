@@ -15,9 +15,9 @@ export function checkedBuild({ scenario, inputs }: LoadedScenario): Result<reado
   if (!commune.ok) return commune;
   const climate = climateLayer(scenario, inputs, firstYearOf(scenario, inputs));
   if (!climate.ok) return climate;
-  const dispatch = dispatchLayer(scenario, commune.value, climate.value, 0);
   const supply = supplyLayer(scenario, inputs, commune.value, climate.value);
   if (!supply.ok) return supply;
+  const dispatch = dispatchLayer(scenario, inputs, commune.value, climate.value, supply.value, 0, null);
   const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch, supply.value);
   return ok([
     ...commune.value.warnings,

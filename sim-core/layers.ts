@@ -1,8 +1,8 @@
 import { digester } from './agents/biogas.ts';
 import { heatAdopters, heatSystemOf } from './agents/heat/equipment.ts';
 import { homesHeat } from './agents/heat/homes.ts';
-import { householdLoads } from './agents/household.ts';
 import { type HomeWater, homeWater } from './agents/hotWater/homeWater.ts';
+import { householdLoads } from './agents/household.ts';
 import { ageFactor, panelSeries } from './agents/pv.ts';
 import { statedLoads } from './agents/statedLoads.ts';
 import { communityBattery } from './agents/storage/communityBattery.ts';
@@ -11,17 +11,17 @@ import { quartersOf } from './calendar/periods.ts';
 import { type YearCalendar, yearCalendar } from './calendar/year.ts';
 import type { Commune } from './commune/commune.ts';
 import { synthesise, unknownHousehold } from './commune/synthesis.ts';
-import { postedCoefficients } from './exchange/coefficientFile.ts';
 import type { DispatchLayer, NeedsLayer } from './day/model.ts';
+import { postedCoefficients } from './exchange/coefficientFile.ts';
 import { coefficientWarnings } from './exchange/coefficientWarnings.ts';
 import { diameterKm } from './exchange/perimeter.ts';
 import { type Sharing, sharingOf } from './exchange/sharing.ts';
-import type { Supply } from './exchange/valuation.ts';
+import { type Supply, supplyOf } from './exchange/valuation.ts';
 import { feederIssues, feedersOf } from './grid/feeders/index.ts';
 import { feedInMicroEurPerKwh } from './grid/feedIn.ts';
 import { spotOnYear } from './grid/spotOnYear.ts';
-import type { ContractId } from './grid/tariffs/option.ts';
 import { contractOf, contracts, SITE_CONTRACT, tariffIssues } from './grid/tariffs/index.ts';
+import type { ContractId } from './grid/tariffs/option.ts';
 import { tempoOnYear } from './grid/tempoOnYear.ts';
 import { canonicalJson } from './hash.ts';
 import type { RunInputs } from './inputs.ts';
@@ -201,7 +201,9 @@ export function dispatchLayer(
       before: before?.storage ?? null,
     }),
     feedInMicroEur: Float64Array.from(households, (_, i) => feedInMicroEurPerKwh(kwpOf(plants, i), values)),
-    hasOffPeak: Uint8Array.from(supply.contract, (contract) => (OFF_PEAK_CONTRACTS.has(contracts[contract].id) ? 1 : 0)),
+    hasOffPeak: Uint8Array.from(supply.contract, (contract) =>
+      OFF_PEAK_CONTRACTS.has(contracts[contract].id) ? 1 : 0,
+    ),
     community: communityBattery(values, before?.community ?? null),
     communityParticipant: participantOfKind(commune, 'battery'),
     feeders: before?.feeders ?? feedersOf(commune, values),
@@ -239,7 +241,10 @@ export function supplyLayer(
   ]);
   const uses = (id: string) => contract.includes(contracts.findIndex((c) => c.id === id));
   return ok({
-    supply: { contract, prices: contracts.map((c) => c.priceMicroEurPerKwh(context)) },
+    supply: supplyOf(
+      contract,
+      contracts.map((c) => c.priceMicroEurPerKwh(context)),
+    ),
     spotMicroEur: spot.priceEurPerMwh.map((price) => Math.round(price * MICRO_EUR_PER_KWH_OF_EUR_PER_MWH)),
     warnings: [...(uses('spot') ? spot.warnings : []), ...(uses('tempo') ? tempo.warnings : [])],
   });

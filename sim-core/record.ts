@@ -1,9 +1,9 @@
 import type { Commune } from './commune/commune.ts';
+import type { YearModel } from './day/model.ts';
 import type { SharedStepListener } from './exchange/sharing.ts';
 import { namesOf } from './names.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { ParticipantDayListener } from './step.ts';
-import type { YearModel } from './day/model.ts';
 import { STEPS_PER_DAY, WH_PER_KW_STEP } from './units.ts';
 
 /** The whole curve of a chosen participant, whole Wh by step. */
@@ -55,7 +55,11 @@ export function recorderOf(scenario: Scenario, commune: Commune, model: YearMode
   };
 }
 
-function traceRecorder(list: string, commune: Commune, { calendar, sharing, dispatch: { plants }, participants }: YearModel) {
+function traceRecorder(
+  list: string,
+  commune: Commune,
+  { calendar, sharing, dispatch: { plants }, participants }: YearModel,
+) {
   const wanted = new Set(namesOf(list));
   const names = [...commune.households.map((h) => h.name), ...commune.sites.map((s) => s.name)];
   const chosen = names.flatMap((name, i) => (wanted.has(name) ? [i] : []));
@@ -106,7 +110,7 @@ function coefficientRecorder(month: number | null, { calendar, sharing }: YearMo
     if (calendar.monthOfDay[Math.floor(step / STEPS_PER_DAY)] !== month - 1) return;
     steps.push(step);
     // What the key posts, where it posts; else what each one's part of the pool turned out to be.
-    ratios.push(allottedWh.map((wh, m) => allocator.postedRatio(m, step) ?? wh / surplusTotalWh));
+    ratios.push(Float64Array.from(allottedWh, (wh, m) => allocator.postedRatio(m, step) ?? wh / surplusTotalWh));
   };
   const record: CoefficientRecord = { members: sharing.members.map((member) => member.name), steps, ratios };
   return { record, onShared };

@@ -15,6 +15,7 @@ import {
   firstYearOf,
   needsLayer,
   type SettlementLayer,
+  type SupplyLayer,
   settlementLayer,
   supplyLayer,
 } from './layers.ts';
@@ -22,9 +23,7 @@ import { namesOf } from './names.ts';
 import { NOTHING_RECORDED, type Recorded, recorderOf } from './record.ts';
 import { ok, type Result, type Warning } from './result.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import { stepDay, type YearState, yearState } from './step.ts';
-import { type Counters, countersFor } from './world/counters.ts';
-import { type Meters, metersFor } from './world/meter.ts';
+import { type Carried, carriedFor, stepDay, type YearState, yearState } from './step.ts';
 import { REGISTERS, type Registers } from './world/registers.ts';
 import { SERIES } from './world/series.ts';
 
@@ -82,20 +81,11 @@ export function* runCommune(
   return ok('finished');
 }
 
-/** Remainders below 1 Wh, which go on from year to year. */
-interface Carried {
-  readonly meters: Meters;
-  readonly counters: Counters;
-}
-
-function carriedFor(participants: number): Carried {
-  return { meters: metersFor(participants), counters: countersFor(participants) };
-}
-
 export interface YearLayers {
   readonly commune: CommuneLayer;
   readonly climate: ClimateLayer;
   readonly needs: NeedsLayer;
+  readonly supply: SupplyLayer;
   readonly dispatch: DispatchLayer;
   readonly settlement: SettlementLayer;
 }
@@ -130,7 +120,7 @@ function yearLayers(
     before?.dispatch ?? null,
   );
   const settlement = settlementLayer(scenario, inputs, commune, climate.value, dispatch, supply.value);
-  return ok({ commune, climate: climate.value, needs, dispatch, settlement });
+  return ok({ commune, climate: climate.value, needs, supply: supply.value, dispatch, settlement });
 }
 
 export function yearModel({ commune, climate, needs, dispatch, settlement }: YearLayers): YearModel {
@@ -151,11 +141,11 @@ function runYear(
   communeIndex: number,
   yearIndex: number,
   layers: YearLayers,
-  { meters, counters }: Carried,
+  carried: Carried,
   hooks: RunHooks,
 ): ComputedYear | null {
   const model = yearModel(layers);
-  const state = yearState(model, meters, counters);
+  const state = yearState(model, carried);
   const buffers = dayBuffers(model.participants, model.dispatch.feeders.rowsMax);
   // Names and months are of the scenario's own commune, the first of a territory.
   const recorder = communeIndex === 0 ? recorderOf(scenario, layers.commune.commune, model) : null;

@@ -1,11 +1,17 @@
-import { LOAD_BUFFER_STEPS } from './agents/household.ts';
+import { changedStorage } from './agents/storage/homeStorage.ts';
+import { type DayBuffers, dayBuffers, resetSums } from './day/buffers.ts';
+import { communityDayOf } from './day/community.ts';
+import { dispatchDay } from './day/dispatch.ts';
+import type { DispatchLayer, MeteringState, YearModel } from './day/model.ts';
+import { needDay } from './day/needs.ts';
+import { wireDay } from './day/wires.ts';
 import { shareDay } from './exchange/sharing.ts';
 import { type Valuation, valuationFor } from './exchange/valuation.ts';
+import { addFeederDay, type FeederYear, feederYear } from './grid/feeders/index.ts';
 import type { RunInputs } from './inputs.ts';
 import {
   climateLayer,
   communeLayer,
-  type DispatchLayer,
   dispatchLayer,
   firstYearOf,
   needsLayer,
@@ -17,12 +23,11 @@ import { LAYERS, type Layer } from './parameters/row.ts';
 import { NOTHING_RECORDED } from './record.ts';
 import { fail, ok, type Result } from './result.ts';
 import { type ComputedYear, outcomeOf, type YearLayers, yearModel } from './run.ts';
-import { lowestChangedLayer, type Scenario } from './scenario/scenario.ts';
-import { auditDay, type DayBuffers, dayBuffers, dispatchDay, needDay, resetAudit, type YearModel } from './step.ts';
+import { changedPaths, lowestChangedLayer, type Scenario } from './scenario/scenario.ts';
+import { auditDay, type Carried, carriedFor } from './step.ts';
 import { MONTHS, QUANTA_PER_KW, STEPS_PER_DAY } from './units.ts';
-import { metersFor } from './world/meter.ts';
 import { changedPlants } from './world/plants.ts';
-import { type Registers, registersFor } from './world/registers.ts';
+import { REGISTERS, type Registers, registersFor } from './world/registers.ts';
 import { type CommuneSeries, seriesFor } from './world/series.ts';
 
 /**
@@ -39,21 +44,27 @@ export interface Session {
 interface Kept {
   readonly scenario: Scenario;
   readonly layers: YearLayers;
+  readonly needs: NeedsYear;
   readonly metered: Metered;
   readonly valuation: Valuation;
   readonly year: ComputedYear;
 }
 
-/** Needs and dispatch of the year: changed in place where equipment changes. */
-interface Metered {
+/** Layer 2 of the year. */
+interface NeedsYear {
   /** Quantised power of every participant, in quanta of 2⁻²⁰ kW: participant × steps. */
   readonly loads: Int32Array;
+  readonly registers: Registers;
+}
+
+/** Layer 3 of the year: changed in place where equipment changes. */
+interface Metered {
   /** Metered steps, a block per day: day × step × participants. */
   readonly netWh: Int32Array;
-  /** Production of those who have panels, by step, and of all. */
-  readonly pvWh: Map<number, Float64Array>;
-  readonly pvSeries: Float64Array;
-  readonly registers: Pick<Registers, 'importWh' | 'exportWh' | 'pvWh'>;
+  readonly registers: Registers;
+  /** By group of the network, and of the commune's battery at the end. */
+  readonly series: readonly CommuneSeries[];
+  readonly feederYears: FeederYear[];
   residualKwhMax: number;
 }
 
@@ -64,7 +75,7 @@ export function openSession(inputs: RunInputs): Session {
       if (scenario.values['calendar.years'] !== 1 || scenario.values['territory.communes'] !== 1) {
         return fail({ code: 'session.single', path: 'calendar.years, territory.communes', expected: '1' });
       }
-      const from = kept === null ? LAYERS[0] : lowestChangedLayer(kept.scenario, scenario);
+      const from = kept === null ? LAYERS[0] : lowestRebuiltLayer(kept.scenario, scenario);
       if (kept !== null && (from === null || from === 'record')) return ok({ year: kept.year, from: null });
       const layers = layersFrom(kept, scenario, inputs, from ?? LAYERS[0]);
       if (!layers.ok) return layers;
@@ -72,6 +83,13 @@ export function openSession(inputs: RunInputs): Session {
       return ok({ year: kept.year, from });
     },
   };
+}
+
+/** Supply prices are known a day ahead to tanks and batteries: where they change, dispatch does. */
+function lowestRebuiltLayer(before: Scenario, after: Scenario): Layer | null {
+  const lowest = lowestChangedLayer(before, after);
+  const isAbove = lowest !== null && !isBelow(lowest, 'settlement');
+  return isAbove && supplyParameters(before) !== supplyParameters(after) ? 'dispatch' : lowest;
 }
 
 function isBelow(layer: Layer, from: Layer): boolean {
@@ -89,72 +107,71 @@ function layersFrom(before: Kept | null, scenario: Scenario, inputs: RunInputs, 
       ? ok(kept.climate)
       : climateLayer(scenario, inputs, firstYearOf(scenario, inputs));
   if (!climate.ok) return climate;
-  const isSupplyKept =
-    kept !== null &&
-    before !== null &&
-    isBelow('climate', from) &&
-    supplyParameters(before.scenario) === supplyParameters(scenario);
-  const supply = isSupplyKept
-    ? ok({ supply: kept.settlement.supply, warnings: kept.settlement.supplyWarnings })
-    : supplyLayer(scenario, inputs, commune.value, climate.value);
-  if (!supply.ok) return supply;
   const needs =
     kept !== null && isBelow('needs', from)
       ? kept.needs
       : needsLayer(scenario, inputs, commune.value, climate.value, null);
+  const isSupplyKept =
+    before !== null && isBelow('climate', from) && supplyParameters(before.scenario) === supplyParameters(scenario);
+  const supply = isSupplyKept ? ok(before.layers.supply) : supplyLayer(scenario, inputs, commune.value, climate.value);
+  if (!supply.ok) return supply;
   const dispatch =
     kept !== null && isBelow('dispatch', from)
       ? kept.dispatch
-      : dispatchLayer(scenario, commune.value, climate.value, 0);
+      : dispatchLayer(scenario, inputs, commune.value, climate.value, supply.value, 0, null);
   const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch, supply.value);
-  return ok({ commune: commune.value, climate: climate.value, needs, dispatch, settlement });
+  return ok({ commune: commune.value, climate: climate.value, needs, supply: supply.value, dispatch, settlement });
 }
 
 function computed(before: Kept | null, scenario: Scenario, layers: YearLayers, from: Layer): Kept {
   const model = yearModel(layers);
-  const areNeedsKept = before !== null && isBelow('needs', from);
-  const metered = areNeedsKept ? before.metered : liveNeeds(model);
-  const changed = !areNeedsKept
-    ? Int32Array.from({ length: model.participants }, (_, i) => i)
-    : redispatched(before, layers.dispatch);
-  const isValued = areNeedsKept && isSameValuation(before.layers, layers);
-  if (isValued) revalue(model, metered, before.valuation, changed, -1);
-  dispatchAgain(model, metered, changed);
-  if (isValued) revalue(model, metered, before.valuation, changed, 1);
+  const needs = before !== null && isBelow('needs', from) ? before.needs : liveNeeds(model);
+  const isDispatchKept = before !== null && isBelow('dispatch', from);
+  const metered = before !== null && isBelow('needs', from) ? before.metered : meteredFor(model);
+  if (!isDispatchKept) {
+    dispatchYear(model, needs, metered, before === null ? null : changedGroups(before, scenario, layers, from));
+  }
+  const isValued = isDispatchKept && isSameValuation(before.layers, layers);
   const valuation = isValued ? before.valuation : valueYear(model, metered);
   const isSettled = before !== null && from === 'accounts';
-  const registers: Registers = isSettled
-    ? before.year.registers
-    : {
-        ...registersFor(model.participants),
-        importWh: metered.registers.importWh.slice(),
-        exportWh: metered.registers.exportWh.slice(),
-        pvWh: metered.registers.pvWh.slice(),
-        importValue: valuation.importValue.slice(),
-      };
-  const series: CommuneSeries = isSettled
-    ? before.year.tally.series
-    : {
-        ...seriesFor(model.calendar.steps),
-        pvWh: metered.pvSeries.slice(),
-        importWh: valuation.importWh.slice(),
-        exportWh: valuation.exportWh.slice(),
-      };
+  const registers = isSettled ? before.year.registers : summedRegisters(needs, metered, valuation);
+  const series = isSettled ? before.year.tally.series : summedSeries(model, metered, valuation);
   if (!isSettled) shareYear(model, metered, valuation, { registers, series });
-  const audit = { residualKwhMax: metered.residualKwhMax };
-  const year = outcomeOf(scenario, 0, 0, layers, { registers, series, audit }, NOTHING_RECORDED);
-  return { scenario, layers, metered, valuation, year };
+  const worst = feederYear();
+  for (const year of metered.feederYears) addFeederDay(worst, year);
+  const state = { registers, series, feederYear: worst, audit: { residualKwhMax: metered.residualKwhMax } };
+  const year = outcomeOf(scenario, 0, 0, layers, state, NOTHING_RECORDED);
+  return { scenario, layers, needs, metered, valuation, year };
 }
 
-/** Who must be dispatched again: all with panels where these age otherwise, else those whose panels differ. */
-function redispatched({ layers, metered }: Kept, after: DispatchLayer): Int32Array {
-  const before = layers.dispatch;
-  if (before === after) return new Int32Array(0);
-  if (before.ageFactor === after.ageFactor) return changedPlants(before.plants, after.plants);
-  const { start } = after.plants;
-  return Int32Array.from({ length: start.length - 1 }, (_, i) => i).filter(
-    (i) => start[i] < start[i + 1] || metered.pvWh.has(i),
-  );
+/** Levers that change who owns what, and nothing else. */
+const EQUIPMENT: ReadonlySet<string> = new Set([
+  'pv.adoptionRatio',
+  'pv.kwpPerHome',
+  'pv.sizeSpread',
+  'battery.adoptionRatio',
+  'ev.adoptionRatio',
+]);
+
+/** Groups of the network in which somebody's equipment differs; null for all of them. */
+function changedGroups(
+  { scenario: was, layers }: Kept,
+  is: Scenario,
+  after: YearLayers,
+  from: Layer,
+): Uint8Array | null {
+  if (from !== 'dispatch' || after.dispatch.community !== null) return null;
+  if (changedPaths(was, is).some((path) => !EQUIPMENT.has(path))) return null;
+  const { feeders } = after.dispatch;
+  const groupOf = new Int32Array(feeders.participant.length);
+  for (let g = 0; g < feeders.groups; g++) {
+    for (let place = feeders.start[g]; place < feeders.start[g + 1]; place++) groupOf[feeders.participant[place]] = g;
+  }
+  const changed = new Uint8Array(feeders.groups);
+  const before: DispatchLayer = layers.dispatch;
+  for (const i of changedPlants(before.plants, after.dispatch.plants)) changed[groupOf[i]] = 1;
+  for (const i of changedStorage(before.storage, after.dispatch.storage)) changed[groupOf[i]] = 1;
+  return changed;
 }
 
 /** Meters are summed and valued alike as long as contracts and members stay. */
@@ -164,60 +181,115 @@ function isSameValuation(before: YearLayers, after: YearLayers): boolean {
   return before.settlement.supply === after.settlement.supply && a.every((flag, i) => flag === b[i]);
 }
 
-/** Layer 2 of the whole year, and room for layer 3. */
-function liveNeeds(model: YearModel): Metered {
+function stateFor(carried: Carried, registers: Registers, series: CommuneSeries, worst: FeederYear): MeteringState {
+  return { ...carried, registers, series, feederYear: worst };
+}
+
+const NO_SERIES = seriesFor(0);
+
+function liveNeeds(model: YearModel): NeedsYear {
   const { calendar, participants } = model;
-  const column = () => new Float64Array(participants * MONTHS);
   const loads = new Int32Array(participants * calendar.steps);
-  const buffers = dayBuffers(participants);
+  const registers = registersFor(participants);
+  const state = stateFor(carriedFor(participants), registers, NO_SERIES, feederYear());
+  const buffers = dayBuffers(0, 0);
   for (let day = 0; day < calendar.days; day++) {
     for (let i = 0; i < participants; i++) {
-      needDay(model, i, day, buffers);
+      needDay(model, state, i, day, buffers);
       const at = i * calendar.steps + day * STEPS_PER_DAY;
       for (let k = 0; k < STEPS_PER_DAY; k++) loads[at + k] = buffers.loadKw[k] * QUANTA_PER_KW;
     }
   }
+  return { loads, registers };
+}
+
+function meteredFor({ calendar, participants, dispatch }: YearModel): Metered {
+  const parts = Array.from({ length: dispatch.feeders.groups + 1 });
   return {
-    loads,
     netWh: new Int32Array(participants * calendar.steps),
-    pvWh: new Map(),
-    pvSeries: new Float64Array(calendar.steps),
-    registers: { importWh: column(), exportWh: column(), pvWh: column() },
+    registers: registersFor(participants),
+    series: parts.map(() => seriesFor(calendar.steps)),
+    feederYears: parts.map(() => feederYear()),
     residualKwhMax: 0,
   };
 }
 
-/** Layer 3 for some participants, over the year; patches the commune's production exactly. */
-function dispatchAgain(model: YearModel, metered: Metered, changed: Int32Array): void {
-  const { calendar, participants, plants } = model;
-  const buffers: DayBuffers = { ...dayBuffers(0), loadKw: new Float64Array(LOAD_BUFFER_STEPS) };
+/** Layer 3 for some groups, over the year. */
+function dispatchYear(model: YearModel, { loads }: NeedsYear, metered: Metered, changed: Uint8Array | null): void {
+  const { calendar, participants } = model;
+  const { feeders, community } = model.dispatch;
+  const groups = Array.from({ length: feeders.groups }, (_, g) => g).filter(
+    (g) => changed === null || changed[g] === 1,
+  );
+  const carried = carriedFor(participants);
+  for (const g of groups) clearGroup(model, metered, g);
+  const stateOf = (g: number) => stateFor(carried, metered.registers, metered.series[g], metered.feederYears[g]);
+  const states = Array.from({ length: feeders.groups + 1 }, (_, g) => stateOf(g));
+  if (community !== null) clearCommunity(model, metered);
+  const buffers = dayBuffers(0, feeders.rowsMax);
   const audit = { residualKwhMax: metered.residualKwhMax };
-  const meters = metersFor(participants);
-  for (const i of changed) {
-    const hasPanels = plants.start[i] < plants.start[i + 1];
-    const old = metered.pvWh.get(i);
-    const own = { pvWh: hasPanels ? new Float64Array(calendar.steps) : NO_STEPS };
-    for (const column of Object.values(metered.registers)) column.fill(0, i * MONTHS, (i + 1) * MONTHS);
-    for (let day = 0; day < calendar.days; day++) {
-      const at = i * calendar.steps + day * STEPS_PER_DAY;
-      resetAudit(buffers);
-      for (let k = 0; k < STEPS_PER_DAY; k++) {
-        buffers.loadKw[k] = metered.loads[at + k] / QUANTA_PER_KW;
-        buffers.loadSumKw[k] = buffers.loadKw[k];
+  for (let day = 0; day < calendar.days; day++) {
+    const block = day * participants * STEPS_PER_DAY;
+    resetSums(buffers.sums);
+    for (const g of groups) {
+      for (let place = feeders.start[g]; place < feeders.start[g + 1]; place++) {
+        const i = feeders.participant[place];
+        takeLoad(loads, i * calendar.steps + day * STEPS_PER_DAY, buffers);
+        dispatchDay(model, states[g], i, day, place - feeders.start[g], buffers);
       }
-      const state = { meters, registers: metered.registers, series: own };
-      dispatchDay(model, state, i, day, buffers, metered.netWh, day * participants * STEPS_PER_DAY + i);
-      auditDay(audit, buffers);
+      wireDay(model, states[g], g, day, buffers, metered.netWh, block);
     }
-    if (hasPanels) metered.pvWh.set(i, own.pvWh);
-    else metered.pvWh.delete(i);
-    for (let t = 0; hasPanels && t < calendar.steps; t++) metered.pvSeries[t] += own.pvWh[t];
-    for (let t = 0; old !== undefined && t < calendar.steps; t++) metered.pvSeries[t] -= old[t];
+    communityDayOf(model, states[feeders.groups], day, buffers, metered.netWh, block);
+    auditDay(audit, buffers.sums);
   }
   metered.residualKwhMax = audit.residualKwhMax;
 }
 
-const NO_STEPS = new Float64Array(0);
+function takeLoad(loads: Int32Array, at: number, { loadKw }: DayBuffers): void {
+  for (let k = 0; k < STEPS_PER_DAY; k++) loadKw[k] = loads[at + k] / QUANTA_PER_KW;
+}
+
+function clearGroup(
+  { dispatch: { feeders } }: YearModel,
+  { registers, series, feederYears }: Metered,
+  g: number,
+): void {
+  for (let place = feeders.start[g]; place < feeders.start[g + 1]; place++) {
+    clearParticipant(registers, feeders.participant[place]);
+  }
+  for (const column of Object.values(series[g]) as Float64Array[]) column.fill(0);
+  feederYears[g] = feederYear();
+}
+
+function clearCommunity({ dispatch }: YearModel, { registers, series }: Metered): void {
+  clearParticipant(registers, dispatch.communityParticipant);
+  for (const column of Object.values(series[dispatch.feeders.groups]) as Float64Array[]) column.fill(0);
+}
+
+function clearParticipant(registers: Registers, i: number): void {
+  for (const name of REGISTERS) registers[name].fill(0, i * MONTHS, (i + 1) * MONTHS);
+}
+
+function summedRegisters(needs: NeedsYear, metered: Metered, valuation: Valuation): Registers {
+  const columns = REGISTERS.map((name) => {
+    const column = needs.registers[name].slice();
+    const more = metered.registers[name];
+    for (let at = 0; at < column.length; at++) column[at] += more[at];
+    return [name, column];
+  });
+  return { ...(Object.fromEntries(columns) as Registers), importValue: valuation.importValue.slice() };
+}
+
+function summedSeries({ calendar }: YearModel, metered: Metered, valuation: Valuation): CommuneSeries {
+  const sum = seriesFor(calendar.steps);
+  for (const part of metered.series) {
+    for (const name of ['pvWh', 'biogasWh', 'chargedWh', 'dischargedWh', 'lossWh', 'curtailedWh'] as const) {
+      const column = part[name];
+      for (let t = 0; t < column.length; t++) sum[name][t] += column[t];
+    }
+  }
+  return { ...sum, importWh: valuation.importWh.slice(), exportWh: valuation.exportWh.slice() };
+}
 
 function meteredDay({ calendar, participants }: YearModel, { netWh }: Metered, day: number) {
   const block = participants * STEPS_PER_DAY;
@@ -232,27 +304,6 @@ function valueYear(model: YearModel, metered: Metered): Valuation {
   const valuation = valuationFor(model.calendar.steps, model.participants);
   for (let day = 0; day < model.calendar.days; day++) model.value(meteredDay(model, metered, day), valuation);
   return valuation;
-}
-
-/** Takes what some participants' meters say out of a valuation (−1) or puts it in (+1); exact, since all is whole. */
-function revalue(model: YearModel, { netWh }: Metered, valuation: Valuation, changed: Int32Array, sign: 1 | -1): void {
-  const { calendar, participants, supply, sharing } = model;
-  for (const i of changed) {
-    const price = supply.prices[supply.contract[i]];
-    const member = sharing.isMember[i] * sign;
-    for (let t = 0; t < calendar.steps; t++) {
-      const wh = netWh[t * participants + i];
-      if (wh >= 0) {
-        valuation.importWh[t] += sign * wh;
-        valuation.memberNeedWh[t] += member * wh;
-        const month = calendar.monthOfDay[Math.floor(t / STEPS_PER_DAY)];
-        valuation.importValue[i * MONTHS + month] += sign * wh * price[t];
-      } else {
-        valuation.exportWh[t] -= sign * wh;
-        valuation.memberSurplusWh[t] -= member * wh;
-      }
-    }
-  }
 }
 
 function shareYear(

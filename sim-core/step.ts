@@ -1,5 +1,5 @@
-import { communityDayOf } from './day/community.ts';
 import { type DayBuffers, type DaySums, resetSums } from './day/buffers.ts';
+import { communityDayOf } from './day/community.ts';
 import { dispatchDay } from './day/dispatch.ts';
 import type { MeteringState, YearModel } from './day/model.ts';
 import { needDay } from './day/needs.ts';
@@ -8,8 +8,8 @@ import { type SharedStepListener, shareDay } from './exchange/sharing.ts';
 import { type Valuation, valuationFor } from './exchange/valuation.ts';
 import { feederYear } from './grid/feeders/index.ts';
 import { STEP_HOURS, STEPS_PER_DAY } from './units.ts';
-import type { Counters } from './world/counters.ts';
-import type { Meters } from './world/meter.ts';
+import { countersFor } from './world/counters.ts';
+import { metersFor } from './world/meter.ts';
 import { registersFor } from './world/registers.ts';
 import { seriesFor } from './world/series.ts';
 
@@ -20,6 +20,17 @@ export interface YearState extends MeteringState {
   readonly audit: EnergyAudit;
 }
 
+/** Remainders below 1 Wh, which go on from year to year. */
+export type Carried = Pick<MeteringState, 'meters' | 'needCounters' | 'dispatchCounters'>;
+
+export function carriedFor(participants: number): Carried {
+  return {
+    meters: metersFor(participants),
+    needCounters: countersFor(participants),
+    dispatchCounters: countersFor(participants),
+  };
+}
+
 /** The energy balance, kept beside the meters on the quantised floats. */
 export interface EnergyAudit {
   /** Largest |load + charge − production − discharge − net| of the commune's node over a step, kWh. */
@@ -27,11 +38,10 @@ export interface EnergyAudit {
 }
 
 /** An empty year; the valuation's columns are those of the registers and of the series. */
-export function yearState({ participants, calendar }: YearModel, meters: Meters, counters: Counters): YearState {
+export function yearState({ participants, calendar }: YearModel, carried: Carried): YearState {
   const valuation = valuationFor(calendar.steps, participants);
   return {
-    meters,
-    counters,
+    ...carried,
     valuation,
     registers: { ...registersFor(participants), importValue: valuation.importValue },
     series: { ...seriesFor(calendar.steps), importWh: valuation.importWh, exportWh: valuation.exportWh },

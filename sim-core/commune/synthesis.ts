@@ -49,7 +49,10 @@ export function synthesise(scenario: Scenario, seed: number, counts: MarginalCou
     ...synthesisedHouseholds(scenario, seed, drawn.value),
     ...lists.extraHouseholds.map((item) => addedHousehold(item, scenario, seed)),
   ];
-  const sites = withCommunityBattery(lists.sites.map((item) => siteOf(item, scenario, seed)), scenario);
+  const sites = withCommunityBattery(
+    lists.sites.map((item) => siteOf(item, scenario, seed)),
+    scenario,
+  );
   const clashes = nameClashes([...households.map((h) => h.name), ...sites.map((s) => s.name)]);
   if (clashes.length > 0) return { ok: false, issues: clashes };
   const placed = withStatedArrays(households, lists['pv.arrays']);
@@ -170,7 +173,8 @@ function decileOf(incomeEurPerUc: number, values: Scenario['values']): number {
 /** The commune's battery is a participant like any other: where the scenario lists none, it stands at the centre. */
 function withCommunityBattery(sites: readonly Site[], { values }: Scenario): readonly Site[] {
   const isThere = sites.some((site) => site.kind === 'battery');
-  if (isThere || values['storage.community.capacityKwh'] === 0 || values['storage.community.powerKw'] === 0) return sites;
+  if (isThere || values['storage.community.capacityKwh'] === 0 || values['storage.community.powerKw'] === 0)
+    return sites;
   const name = 'Batterie de la commune';
   return [
     ...sites,

@@ -91,12 +91,13 @@ function heatTank(
   water.draws.day(i, day, drawnKwh);
   water.tanks.day(i, day, drawnKwh, hasOffPeak[i] === 1, hasPanels, netKw, buffers.water);
   for (let k = 0; k < STEPS_PER_DAY; k++) loadKw[k] += netKw[k];
-  countWater(state, i, i * MONTHS + calendar.monthOfDay[day], buffers.water, false);
+  const month = i * MONTHS + calendar.monthOfDay[day];
+  countWater(state.dispatchCounters, state.registers, i, month, buffers.water, false);
 }
 
 function store(model: YearModel, state: MeteringState, i: number, day: number, buffers: DayBuffers): void {
   const { dispatch, supply, calendar } = model;
-  const { meters, counters, registers, series } = state;
+  const { meters, dispatchCounters, registers, series } = state;
   const { netKw, storage, sums } = buffers;
   const firstStep = day * STEPS_PER_DAY;
   const month = i * MONTHS + calendar.monthOfDay[day];
@@ -124,7 +125,7 @@ function store(model: YearModel, state: MeteringState, i: number, day: number, b
     series.dischargedWh,
     firstStep,
   );
-  count(counters, registers, 'v2gWh', i, month, v2gKw * STEP_HOURS);
-  count(counters, registers, 'tripWh', i, month, storage.tripKwh);
-  count(counters, registers, 'publicChargedWh', i, month, storage.publicKwh);
+  count(dispatchCounters, registers, 'v2gWh', i, month, v2gKw * STEP_HOURS);
+  count(dispatchCounters, registers, 'tripWh', i, month, storage.tripKwh);
+  count(dispatchCounters, registers, 'publicChargedWh', i, month, storage.publicKwh);
 }

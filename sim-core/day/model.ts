@@ -1,6 +1,6 @@
 import type { HomesHeat } from '../agents/heat/homes.ts';
-import type { HouseholdLoads } from '../agents/household.ts';
 import type { HomeWater } from '../agents/hotWater/homeWater.ts';
+import type { HouseholdLoads } from '../agents/household.ts';
 import type { StatedLoads } from '../agents/statedLoads.ts';
 import type { CommunityBattery } from '../agents/storage/communityBattery.ts';
 import type { HomeStorage } from '../agents/storage/homeStorage.ts';
@@ -57,7 +57,9 @@ export interface YearModel {
 /** What needs and dispatch write: remainders, registers and series. */
 export interface MeteringState {
   readonly meters: Meters;
-  readonly counters: Counters;
+  /** Of needs, and of dispatch: layers that are computed apart keep their remainders apart. */
+  readonly needCounters: Counters;
+  readonly dispatchCounters: Counters;
   readonly registers: Registers;
   readonly series: CommuneSeries;
   readonly feederYear: FeederYear;

@@ -2,7 +2,8 @@ import type { HeatDay } from '../agents/heat/heatDay.ts';
 import type { HotWaterDay } from '../agents/hotWater/day.ts';
 import type { StatedLoad } from '../agents/statedLoads.ts';
 import { MONTHS, quantiseKw, STEPS_PER_DAY } from '../units.ts';
-import { count } from '../world/counters.ts';
+import { type Counters, count } from '../world/counters.ts';
+import type { Registers } from '../world/registers.ts';
 import type { DayBuffers } from './buffers.ts';
 import type { MeteringState, YearModel } from './model.ts';
 
@@ -17,17 +18,18 @@ export function needDay(model: YearModel, state: MeteringState, i: number, day: 
 
 function liveHome(model: YearModel, state: MeteringState, i: number, day: number, buffers: DayBuffers): void {
   const { households, heat, water } = model.needs;
+  const { needCounters, registers } = state;
   const { loadKw } = buffers;
   const month = i * MONTHS + model.calendar.monthOfDay[day];
   households.day(i, day, loadKw);
   if (heat.has(i)) {
     heat.day(i, day, loadKw, buffers.heat, buffers.networkKw);
-    countHeat(state, i, month, buffers.heat);
+    countHeat(needCounters, registers, i, month, buffers.heat);
   }
   if (water.fuel.has(i)) {
     water.draws.day(i, day, buffers.drawnKwh);
     water.fuel.day(i, day, buffers.drawnKwh, buffers.water, buffers.networkWaterKw);
-    countWater(state, i, month, buffers.water, water.burnsPellets[i] === 1);
+    countWater(needCounters, registers, i, month, buffers.water, water.burnsPellets[i] === 1);
   }
 }
 
@@ -37,7 +39,7 @@ function takeStated({ loadKw: stated, isStated }: StatedLoad, firstStep: number,
   }
 }
 
-function countHeat({ counters, registers }: MeteringState, i: number, month: number, heat: HeatDay): void {
+function countHeat(counters: Counters, registers: Registers, i: number, month: number, heat: HeatDay): void {
   count(counters, registers, 'heatNeedWh', i, month, heat.needKwh);
   count(counters, registers, 'heatDeliveredWh', i, month, heat.deliveredKwh);
   count(counters, registers, 'heatingElectricWh', i, month, heat.electricKwh);
@@ -52,7 +54,8 @@ function countHeat({ counters, registers }: MeteringState, i: number, month: num
 
 /** Hot water of a day, whichever layer heated it. */
 export function countWater(
-  { counters, registers }: MeteringState,
+  counters: Counters,
+  registers: Registers,
   i: number,
   month: number,
   water: HotWaterDay,

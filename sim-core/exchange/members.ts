@@ -15,7 +15,7 @@ export interface Joined {
 
 /**
  * Who takes part: the households whose rank is below the stated share (so that a larger share only adds some), added
- * households and sites as they state. A share of 0 is no operation at all.
+ * households and sites as they state; in the order of their stable ids. A share of 0 is no operation at all.
  */
 export function membersOf({ households, sites }: Commune, values: Values): readonly Joined[] {
   const share = values['sharing.participationRatio'];
@@ -49,5 +49,5 @@ export function membersOf({ households, sites }: Commune, values: Values): reado
     };
     return [{ member, participant: households.length + k }];
   });
-  return [...fromHouseholds, ...fromSites];
+  return [...fromHouseholds, ...fromSites].sort((a, b) => a.member.stableId - b.member.stableId);
 }

@@ -6,12 +6,13 @@ import { MONTHS, STEPS_PER_DAY } from '../units.ts';
 import type { Registers } from '../world/registers.ts';
 import { allocationKey } from './keys/index.ts';
 import type { Allocator, Member, PostedCoefficients, SharingStep } from './keys/key.ts';
-import { type ProportionalSplit, proportionalSplit, tieOrderOf } from './keys/proportional.ts';
+import { type ProportionalSplit, proportionalSplit } from './keys/proportional.ts';
 import { membersOf } from './members.ts';
-import { CONTRACTS_MAX, type MeteredDay, pricesAt, type Supply, type Valuation } from './valuation.ts';
+import { type MeteredDay, priceAt, type Supply, type Valuation } from './valuation.ts';
 
 /** Collective self-consumption on a commune: its members, its key, and the buffers of a day. */
 export interface Sharing {
+  /** In the order of their stable ids, which is that in which ties are broken. */
   readonly members: readonly Member[];
   /** Participant index of each member. */
   readonly participant: Int32Array;
@@ -19,28 +20,16 @@ export interface Sharing {
   readonly allocator: Allocator;
   /** Simulated steps per sharing step: 1 or 2. */
   readonly stride: number;
-  /** Place of each member in the order in which ties are broken. */
-  readonly tieRank: Int32Array;
   readonly split: ProportionalSplit;
   readonly buffers: Buffers;
 }
 
 interface Buffers {
-  readonly need: Float64Array;
-  readonly surplus: Float64Array;
-  readonly allotted: Float64Array;
-  readonly given: Float64Array;
-  /** Members that feed in during a step, in the order in which ties are broken; their surplus and part, packed. */
-  readonly producers: Int32Array;
-  readonly packedSurplus: Float64Array;
-  readonly packedGiven: Float64Array;
-  /** Price of each contract in a step, and in the next. */
-  readonly prices: Float64Array;
-  readonly nextPrices: Float64Array;
-  /** What the day brings each member, before it is posted to the registers. */
-  readonly inWh: Float64Array;
-  readonly outWh: Float64Array;
-  readonly inValue: Float64Array;
+  readonly needWh: Int32Array;
+  readonly surplusWh: Int32Array;
+  /** What steps since the last booking have brought each member, and taken. */
+  readonly allottedWh: Int32Array;
+  readonly givenWh: Int32Array;
 }
 
 export function sharingOf(
@@ -55,12 +44,7 @@ export function sharingOf(
   const participant = Int32Array.from(joined, (j) => j.participant);
   const isMember = new Uint8Array(commune.households.length + commune.sites.length);
   for (const i of participant) isMember[i] = 1;
-  const tieOrder = tieOrderOf(members);
-  const tieRank = new Int32Array(members.length);
-  tieOrder.forEach((m, rank) => {
-    tieRank[m] = rank;
-  });
-  const column = () => new Float64Array(members.length);
+  const energies = () => new Int32Array(members.length);
   return {
     members,
     participant,
@@ -73,21 +57,12 @@ export function sharingOf(
       postedCoefficients: posted === null ? null : posted(members),
     }),
     stride: values['sharing.stepMinutes'] === '30' ? 2 : 1,
-    tieRank,
-    split: proportionalSplit(tieOrder),
+    split: proportionalSplit(members.length),
     buffers: {
-      need: column(),
-      surplus: column(),
-      allotted: column(),
-      given: column(),
-      producers: new Int32Array(members.length),
-      packedSurplus: column(),
-      packedGiven: column(),
-      prices: new Float64Array(CONTRACTS_MAX),
-      nextPrices: new Float64Array(CONTRACTS_MAX),
-      inWh: column(),
-      outWh: column(),
-      inValue: column(),
+      needWh: energies(),
+      surplusWh: energies(),
+      allottedWh: energies(),
+      givenWh: energies(),
     },
   };
 }
@@ -95,15 +70,15 @@ export function sharingOf(
 /** Is shown each sharing step in which something is shared; for records and the operator's file. */
 export type SharedStepListener = (step: SharingStep, sharing: Sharing) => void;
 
-/** What sharing adds to: both sides of every shared Wh. */
+/** What sharing adds to: both sides of every shared Wh. The export says who has something to give. */
 export interface SharingAccounts {
-  readonly registers: Pick<Registers, 'sharedInWh' | 'sharedOutWh' | 'sharedInValue'>;
+  readonly registers: Pick<Registers, 'exportWh' | 'sharedInWh' | 'sharedOutWh' | 'sharedInValue'>;
   readonly series: { readonly sharedInWh: Float64Array; readonly sharedOutWh: Float64Array };
 }
 
 /**
  * Shares a day: the members' surplus covers the members' need by the key, sharing step by sharing step, booked on both
- * sides in whole Wh.
+ * sides in whole Wh. Steps are booked together as long as prices last, one by one where somebody is shown them.
  */
 export function shareDay(
   sharing: Sharing,
@@ -113,160 +88,119 @@ export function shareDay(
   accounts: SharingAccounts,
   listener: SharedStepListener | null,
 ): void {
-  const { stride, buffers, allocator } = sharing;
-  for (const column of [buffers.inWh, buffers.outWh, buffers.inValue]) column.fill(0);
+  const { stride, allocator, split, buffers } = sharing;
+  const producers = producersOf(sharing, day.month, accounts.registers);
+  buffers.surplusWh.fill(0);
+  let unbooked = NO_STEP;
   for (let k = 0; k < STEPS_PER_DAY; k += stride) {
-    let need = 0;
-    let surplus = 0;
-    for (let t = day.firstStep + k; t < day.firstStep + k + stride; t++) {
-      need += valuation.memberNeedWh[t];
-      surplus += valuation.memberSurplusWh[t];
+    const t = day.firstStep + k;
+    if (supply.isNewPrice[t] === 1 && unbooked !== NO_STEP) {
+      book(sharing, day, unbooked, supply, accounts.registers);
+      unbooked = NO_STEP;
     }
-    if (need === 0 || surplus === 0) continue;
-    const producers = gather(sharing, day, k);
-    const step: SharingStep = {
-      step: day.firstStep + k,
-      needWh: buffers.need,
-      needTotalWh: need,
-      surplusWh: buffers.surplus,
-      surplusTotalWh: surplus,
-      allottedWh: buffers.allotted,
-      givenWh: buffers.given,
-    };
-    allocator.allocate(step);
-    book(sharing, day, k, step, producers, supply, accounts.series);
+    const step = sharingStep(sharing, valuation, t);
+    if (step.needTotalWh === 0 || step.surplusTotalWh === 0) continue;
+    gather(sharing, day, k, producers);
+    const sharedWh = allocator.allocate(step);
+    if (!allocator.isPaired) split(sharedWh, step.surplusWh, step.surplusTotalWh, producers, step.givenWh);
+    accounts.series.sharedInWh[t] += sharedWh;
+    accounts.series.sharedOutWh[t] += sharedWh;
     listener?.(step, sharing);
-    clearProducers(buffers, producers);
+    if (stride === 2) bookHalfHour(sharing, day, k, producers, supply, accounts);
+    else if (listener !== null) book(sharing, day, t, supply, accounts.registers);
+    else unbooked = t;
   }
-  post(sharing, day.month, accounts.registers);
+  if (unbooked !== NO_STEP) book(sharing, day, unbooked, supply, accounts.registers);
 }
 
-/** Reads a step's needs and surpluses off the meters. @returns how many members feed in */
+const NO_STEP = -1;
+
+/** Members whose meters have fed in during the month: few, and the only ones with a surplus. */
+function producersOf({ participant }: Sharing, month: number, { exportWh }: SharingAccounts['registers']): Int32Array {
+  const producers: number[] = [];
+  for (let m = 0; m < participant.length; m++) if (exportWh[participant[m] * MONTHS + month] > 0) producers.push(m);
+  return Int32Array.from(producers);
+}
+
+function sharingStep({ stride, buffers }: Sharing, valuation: Valuation, t: number): SharingStep {
+  let needTotalWh = 0;
+  let surplusTotalWh = 0;
+  for (let u = t; u < t + stride; u++) {
+    needTotalWh += valuation.memberNeedWh[u];
+    surplusTotalWh += valuation.memberSurplusWh[u];
+  }
+  return { step: t, needTotalWh, surplusTotalWh, ...buffers };
+}
+
+/** Reads a step's needs and surpluses off the meters. */
 function gather(
-  { participant, tieRank, isMember, stride, buffers }: Sharing,
+  { participant, isMember, stride, buffers }: Sharing,
   { netWh }: MeteredDay,
   k: number,
-): number {
-  const { need, surplus, allotted, given, producers } = buffers;
-  const participants = isMember.length;
-  const base = k * participants;
-  allotted.fill(0);
-  let count = 0;
-  for (let m = 0; m < participant.length; m++) {
-    let wh = netWh[base + participant[m]];
-    let fed = 0;
-    if (wh < 0) {
-      fed = -wh;
-      wh = 0;
-    }
-    if (stride === 2) {
-      const next = netWh[base + participants + participant[m]];
-      if (next < 0) fed -= next;
-      else wh += next;
-    }
-    need[m] = wh;
-    if (fed > 0) {
-      surplus[m] = fed;
-      given[m] = 0;
-      producers[count++] = m;
-    }
-  }
-  sortByRank(producers, count, tieRank);
-  return count;
+  producers: Int32Array,
+): void {
+  const { needWh, surplusWh } = buffers;
+  const first = k * isMember.length;
+  for (let m = 0; m < participant.length; m++) needWh[m] = positivePart(netWh[first + participant[m]]);
+  for (const m of producers) surplusWh[m] = positivePart(-netWh[first + participant[m]]);
+  if (stride === 1) return;
+  const second = first + isMember.length;
+  for (let m = 0; m < participant.length; m++) needWh[m] += positivePart(netWh[second + participant[m]]);
+  for (const m of producers) surplusWh[m] += positivePart(-netWh[second + participant[m]]);
 }
 
-/** Few members feed in at a time, and nearly in order. */
-function sortByRank(producers: Int32Array, count: number, tieRank: Int32Array): void {
-  for (let p = 1; p < count; p++) {
-    const m = producers[p];
-    let at = p;
-    while (at > 0 && tieRank[producers[at - 1]] > tieRank[m]) {
-      producers[at] = producers[at - 1];
-      at -= 1;
-    }
-    producers[at] = m;
-  }
-}
-
-/** Books a step on both sides; a half-hour is spread over its quarters as the needs and the surpluses lie. */
+/** Posts what steps of one price have brought and taken. @param t one of these steps */
 function book(
-  sharing: Sharing,
-  { netWh }: MeteredDay,
-  k: number,
-  step: SharingStep,
-  producers: number,
+  { participant, buffers }: Sharing,
+  { month }: MeteredDay,
+  t: number,
   supply: Supply,
-  series: SharingAccounts['series'],
+  registers: SharingAccounts['registers'],
 ): void {
-  const { participant, stride, allocator, isMember, buffers } = sharing;
-  const { inWh, outWh, inValue, prices, nextPrices } = buffers;
-  const { allottedWh, givenWh, surplusWh, needWh, step: t } = step;
-  const { contract } = supply;
-  const base = k * isMember.length;
-  pricesAt(supply, t, prices);
-  if (stride === 2) pricesAt(supply, t + 1, nextPrices);
-  let shared = 0;
-  let sharedFirst = 0;
+  const { allottedWh, givenWh } = buffers;
   for (let m = 0; m < participant.length; m++) {
-    const wh = allottedWh[m];
     const i = participant[m];
-    shared += wh;
-    inWh[m] += wh;
-    if (stride === 1) {
-      sharedFirst += wh;
-      inValue[m] += wh * prices[contract[i]];
-    } else if (wh > 0) {
-      const first = Math.floor((wh * Math.max(0, netWh[base + i])) / needWh[m]);
-      sharedFirst += first;
-      inValue[m] += first * prices[contract[i]] + (wh - first) * nextPrices[contract[i]];
-    }
+    const at = i * MONTHS + month;
+    registers.sharedInWh[at] += allottedWh[m];
+    registers.sharedInValue[at] += allottedWh[m] * priceAt(supply, i, t);
+    registers.sharedOutWh[at] += givenWh[m];
   }
-  if (!allocator.isPaired) splitOverProducers(sharing, shared, step, producers);
-  let givenFirst = 0;
-  for (let p = 0; p < producers; p++) {
-    const m = buffers.producers[p];
-    const wh = givenWh[m];
-    if (wh === 0) continue;
-    outWh[m] += wh;
-    givenFirst += stride === 1 ? wh : Math.floor((wh * Math.max(0, -netWh[base + participant[m]])) / surplusWh[m]);
-  }
-  series.sharedInWh[t] += sharedFirst;
-  series.sharedOutWh[t] += givenFirst;
-  if (stride === 2) {
-    series.sharedInWh[t + 1] += shared - sharedFirst;
-    series.sharedOutWh[t + 1] += shared - givenFirst;
-  }
+  allottedWh.fill(0);
+  givenWh.fill(0);
 }
 
-/** Where a key only says who receives, every producer gives in proportion to its surplus. */
-function splitOverProducers(
-  { split, buffers }: Sharing,
-  sharedWh: number,
-  { surplusWh, surplusTotalWh, givenWh }: SharingStep,
-  count: number,
+/** Posts a half-hour, spread over its quarters as the needs and the surpluses lie, each valued at its price. */
+function bookHalfHour(
+  sharing: Sharing,
+  day: MeteredDay,
+  k: number,
+  producers: Int32Array,
+  supply: Supply,
+  { registers, series }: SharingAccounts,
 ): void {
-  const { producers, packedSurplus, packedGiven } = buffers;
-  for (let p = 0; p < count; p++) {
-    packedSurplus[p] = surplusWh[producers[p]];
-    packedGiven[p] = 0;
-  }
-  split.splitInOrder(sharedWh, packedSurplus, surplusTotalWh, packedGiven, count);
-  for (let p = 0; p < count; p++) givenWh[producers[p]] = packedGiven[p];
-}
-
-/** Surplus and what was given are 0 for all but the few who feed in: only theirs is cleared. */
-function clearProducers({ producers, surplus, given }: Buffers, count: number): void {
-  for (let p = 0; p < count; p++) {
-    surplus[producers[p]] = 0;
-    given[producers[p]] = 0;
-  }
-}
-
-function post({ participant, buffers }: Sharing, month: number, registers: SharingAccounts['registers']): void {
+  const { participant, isMember, buffers } = sharing;
+  const { needWh, surplusWh, allottedWh, givenWh } = buffers;
+  const base = k * isMember.length;
+  const t = day.firstStep + k;
   for (let m = 0; m < participant.length; m++) {
-    const at = participant[m] * MONTHS + month;
-    registers.sharedInWh[at] += buffers.inWh[m];
-    registers.sharedOutWh[at] += buffers.outWh[m];
-    registers.sharedInValue[at] += buffers.inValue[m];
+    if (allottedWh[m] === 0) continue;
+    const i = participant[m];
+    const drawn = positivePart(day.netWh[base + i]);
+    const later = allottedWh[m] - Math.floor((allottedWh[m] * drawn) / needWh[m]);
+    series.sharedInWh[t] -= later;
+    series.sharedInWh[t + 1] += later;
+    registers.sharedInValue[i * MONTHS + day.month] += later * (priceAt(supply, i, t + 1) - priceAt(supply, i, t));
   }
+  for (const m of producers) {
+    if (givenWh[m] === 0) continue;
+    const fed = positivePart(-day.netWh[base + participant[m]]);
+    const later = givenWh[m] - Math.floor((givenWh[m] * fed) / surplusWh[m]);
+    series.sharedOutWh[t] -= later;
+    series.sharedOutWh[t + 1] += later;
+  }
+  book(sharing, day, t, supply, registers);
+}
+
+function positivePart(wh: number): number {
+  return wh & ~(wh >> 31);
 }

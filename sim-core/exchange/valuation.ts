@@ -6,14 +6,22 @@ export interface Supply {
   readonly contract: Uint8Array;
   /** Price by contract, whole micro-euro per kWh by step of the year. */
   readonly prices: readonly Float64Array[];
+  /** 1 in the steps in which the price of a contract that somebody has differs from that of the step before. */
+  readonly isNewPrice: Uint8Array;
 }
 
-/** Contracts that a supply may have at most. */
-export const CONTRACTS_MAX = 16;
+export function supplyOf(contract: Uint8Array, prices: readonly Float64Array[]): Supply {
+  const used = prices.filter((_, c) => contract.includes(c));
+  const isNewPrice = new Uint8Array(prices[0].length);
+  for (const price of used) {
+    for (let t = 1; t < price.length; t++) if (price[t] !== price[t - 1]) isNewPrice[t] = 1;
+  }
+  return { contract, prices, isNewPrice };
+}
 
-/** The prices of a step, by contract. */
-export function pricesAt(supply: Supply, step: number, prices: Float64Array): void {
-  for (let c = 0; c < supply.prices.length; c++) prices[c] = supply.prices[c][step];
+/** Price of a participant's contract at a step. */
+export function priceAt({ contract, prices }: Supply, participant: number, step: number): number {
+  return prices[contract[participant]][step];
 }
 
 /** A year's meters summed and valued, before anything is shared: what every key starts from. Whole Wh. */
@@ -48,35 +56,44 @@ export interface MeteredDay {
 /** Sums and values days; holds the buffers of a day. */
 export function valuer(isMember: Uint8Array, supply: Supply) {
   const participants = isMember.length;
-  const dayValue = new Float64Array(participants);
-  const prices = new Float64Array(CONTRACTS_MAX);
-  const { contract } = supply;
-  return (day: MeteredDay, valuation: Valuation): void => {
-    dayValue.fill(0);
-    for (let k = 0; k < STEPS_PER_DAY; k++) {
-      const t = day.firstStep + k;
-      const base = k * participants;
-      pricesAt(supply, t, prices);
-      let imported = 0;
-      let exported = 0;
-      let need = 0;
-      let surplus = 0;
-      for (let i = 0; i < participants; i++) {
-        const wh = day.netWh[base + i];
-        if (wh >= 0) {
-          imported += wh;
-          need += wh * isMember[i];
-          dayValue[i] += wh * prices[contract[i]];
-        } else {
-          exported -= wh;
-          surplus -= wh * isMember[i];
-        }
-      }
-      valuation.importWh[t] = imported;
-      valuation.exportWh[t] = exported;
-      valuation.memberNeedWh[t] = need;
-      valuation.memberSurplusWh[t] = surplus;
+  const memberMask = Int32Array.from(isMember, (flag) => -flag);
+  /** Drawn since a price last changed. */
+  const drawnWh = new Int32Array(participants);
+
+  function valueDrawn(step: number, month: number, importValue: Float64Array): void {
+    for (let i = 0; i < participants; i++) {
+      importValue[i * MONTHS + month] += drawnWh[i] * priceAt(supply, i, step);
+      drawnWh[i] = 0;
     }
-    for (let i = 0; i < participants; i++) valuation.importValue[i * MONTHS + day.month] += dayValue[i];
+  }
+
+  function sumStep(netWh: Int32Array, base: number, t: number, valuation: Valuation): void {
+    let imported = 0;
+    let balance = 0;
+    let need = 0;
+    let memberBalance = 0;
+    for (let i = 0; i < participants; i++) {
+      const wh = netWh[base + i];
+      const drawn = wh & ~(wh >> 31);
+      const mask = memberMask[i];
+      imported += drawn;
+      balance += wh;
+      need += drawn & mask;
+      memberBalance += wh & mask;
+      drawnWh[i] += drawn;
+    }
+    valuation.importWh[t] = imported;
+    valuation.exportWh[t] = imported - balance;
+    valuation.memberNeedWh[t] = need;
+    valuation.memberSurplusWh[t] = need - memberBalance;
+  }
+
+  return ({ firstStep, month, netWh }: MeteredDay, valuation: Valuation): void => {
+    for (let k = 0; k < STEPS_PER_DAY; k++) {
+      const t = firstStep + k;
+      if (k > 0 && supply.isNewPrice[t] === 1) valueDrawn(t - 1, month, valuation.importValue);
+      sumStep(netWh, k * participants, t, valuation);
+    }
+    valueDrawn(firstStep + STEPS_PER_DAY - 1, month, valuation.importValue);
   };
 }

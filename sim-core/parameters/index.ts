@@ -1,10 +1,10 @@
 import { applianceRows } from './appliances.ts';
+import { boilerRoomRows } from './boilerRooms.ts';
 import { evRows } from './ev.ts';
+import { feederRows } from './feeders.ts';
 import { fuelRows } from './fuels.ts';
 import { heatingRows } from './heating.ts';
 import { hotWaterRows } from './hotWater.ts';
-import { feederRows } from './feeders.ts';
-import { boilerRoomRows } from './boilerRooms.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './place.ts';
 import { presenceRows } from './presence.ts';

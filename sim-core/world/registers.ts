@@ -1,15 +1,7 @@
 import { MONTHS } from '../units.ts';
 
 /** What electricity meters count: whole Wh. */
-const METERED = [
-  'importWh',
-  'exportWh',
-  'pvWh',
-  'biogasWh',
-  'chargedWh',
-  'dischargedWh',
-  'v2gWh',
-] as const;
+const METERED = ['importWh', 'exportWh', 'pvWh', 'biogasWh', 'chargedWh', 'dischargedWh', 'v2gWh'] as const;
 /** What the sharing counts: the covered part of the import, the taken part of the export. */
 const SHARED = ['sharedInWh', 'sharedOutWh'] as const;
 /** Fuels burnt and heat taken from a network; gas by its gross, the others by their net calorific value. */

@@ -12,7 +12,7 @@ export function rule(to: Rule['to'], shareRatio: number, when: Partial<Pick<Rule
   return { days: 'all', hours: '00:00-24:00', to, shareRatio, ...when };
 }
 
-/** An allocator of a key with everything that a test does not state left at its default. */
+/** An allocator of a key with everything that a test does not state left at its default; members by rising stable id. */
 export function allocatorOf(
   key: AllocationKey,
   members: readonly Member[],
@@ -31,6 +31,7 @@ export function allocatorOf(
 export interface Allotment {
   readonly allottedWh: readonly number[];
   readonly givenWh: readonly number[];
+  readonly sharedWh: number;
 }
 
 /** One sharing step of an allocator, as the settlement would call it. */
@@ -39,20 +40,21 @@ export function allot(
   needWh: readonly number[],
   surplusWh: readonly number[],
   step = 0,
+  before: Pick<Allotment, 'allottedWh' | 'givenWh'> | null = null,
 ): Allotment {
-  const allottedWh = new Float64Array(needWh.length);
-  const givenWh = new Float64Array(needWh.length);
+  const allottedWh = Int32Array.from(before?.allottedWh ?? needWh.map(() => 0));
+  const givenWh = Int32Array.from(before?.givenWh ?? needWh.map(() => 0));
   const total = (column: readonly number[]) => column.reduce((a, b) => a + b, 0);
-  allocator.allocate({
+  const sharedWh = allocator.allocate({
     step,
-    needWh: Float64Array.from(needWh),
+    needWh: Int32Array.from(needWh),
     needTotalWh: total(needWh),
-    surplusWh: Float64Array.from(surplusWh),
+    surplusWh: Int32Array.from(surplusWh),
     surplusTotalWh: total(surplusWh),
     allottedWh,
     givenWh,
   });
-  return { allottedWh: [...allottedWh], givenWh: [...givenWh] };
+  return { allottedWh: [...allottedWh], givenWh: [...givenWh], sharedWh };
 }
 
 /** The step of 2025 that begins at a French clock time, by the platform's own calendar. */

@@ -1,9 +1,9 @@
 import type { Commune } from '../../sim-core/commune/commune.ts';
 import { type SharedStepListener, type Sharing, shareDay, sharingOf } from '../../sim-core/exchange/sharing.ts';
-import { valuationFor, valuer } from '../../sim-core/exchange/valuation.ts';
+import { supplyOf, valuationFor, valuer } from '../../sim-core/exchange/valuation.ts';
 import type { Values } from '../../sim-core/parameters/index.ts';
 import { emptyLists } from '../../sim-core/parameters/lists.ts';
-import { STEPS_PER_DAY } from '../../sim-core/units.ts';
+import { MONTHS, STEPS_PER_DAY } from '../../sim-core/units.ts';
 import { type Registers, registersFor } from '../../sim-core/world/registers.ts';
 import { type CommuneSeries, seriesFor } from '../../sim-core/world/series.ts';
 import { calendar2025 } from './allot.ts';
@@ -41,9 +41,13 @@ export function settleDayOf(
   });
   const firstStep = day * STEPS_PER_DAY;
   const prices = Float64Array.from({ length: calendar2025.steps }, (_, t) => priceAt(t - firstStep));
-  const supply = { contract: new Uint8Array(meters.length), prices: [prices] };
+  const supply = supplyOf(new Uint8Array(meters.length), [prices]);
   const valuation = valuationFor(calendar2025.steps, meters.length);
   const registers = { ...registersFor(meters.length), importValue: valuation.importValue };
+  meters.forEach((readings, i) => {
+    const fedWh = Object.values(readings).reduce((sum, wh) => sum + Math.max(0, -wh), 0);
+    registers.exportWh[i * MONTHS + calendar2025.monthOfDay[day]] = fedWh;
+  });
   const series = {
     ...seriesFor(calendar2025.steps),
     importWh: valuation.importWh,

@@ -117,6 +117,14 @@ describe('who takes part', () => {
     expect(joining(1)).toEqual(['1', '2', '3', '4', 'in']);
   });
 
+  test('members stand in the order of their stable ids, whatever the order of the commune', () => {
+    const households = [7, 2, 5].map((key) => householdWith({ name: String(key), key }));
+    const sites = [siteWith({ name: 'school', key: 3 })];
+    const { sharing } = settleDayOf({ households, sites }, valuesWith(), [{}, {}, {}, {}]);
+    expect(sharing.members.map((m) => m.name)).toEqual(['2', 'school', '5', '7']);
+    expect([...sharing.participant]).toEqual([1, 3, 2, 0]);
+  });
+
   test('the poor are those below the national line', () => {
     const values = valuesWith({ 'income.nationalMedianEurPerUc': 20_000, 'income.povertyLineRatio': 0.6 });
     const commune: Commune = {

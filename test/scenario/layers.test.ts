@@ -47,9 +47,10 @@ function readsFromAbove(scenario: Scenario): string[] {
   layer = 'needs';
   needsLayer(seen, NO_INPUTS, commune, climate, null);
   layer = 'dispatch';
-  const dispatch = dispatchLayer(seen, commune, climate, 0);
+  // Supply belongs to settlement but is known a day ahead: a session makes dispatch again where its parameters change.
+  const supply = accepted(supplyLayer(scenario, NO_INPUTS, commune, climate));
+  const dispatch = dispatchLayer(seen, NO_INPUTS, commune, climate, supply, 0, null);
   layer = 'settlement';
-  const supply = accepted(supplyLayer(seen, NO_INPUTS, commune, climate));
   settlementLayer(seen, NO_INPUTS, commune, climate, dispatch, supply);
   return [...wrong];
 }

@@ -160,7 +160,7 @@ describeWithSharedData('four measured homes: each uses its own panels first', ()
     const net = netKwh(home);
     for (let first = 0; first < HOURS; first += 24) {
       for (let k = 0; k < STEPS_PER_DAY; k++) netKw[k] = quantiseKw(net[first + Math.floor(k / STEPS_PER_HOUR)]);
-      meterNetDay(meters, 0, netKw, sumKw, netWh, 0, 1, day);
+      meterNetDay(meters, 0, netKw, 0, sumKw, netWh, 0, 1, day);
       registers.importWh[0] += day.importWh;
       registers.exportWh[0] += day.exportWh;
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { QUANTA_PER_KW, quantiseKw, STEPS_PER_DAY, WH_PER_KW_STEP } from '../../sim-core/units.ts';
-import { meterNetDay, meterPvDay, metersFor } from '../../sim-core/world/meter.ts';
+import { meterFlowDay, meterNetDay, metersFor } from '../../sim-core/world/meter.ts';
 
 const SEED = 230;
 
@@ -15,7 +15,7 @@ function metered(daysKw: readonly Float64Array[]) {
   let exportWh = 0;
   for (const netKw of daysKw) {
     const netWh = new Int32Array(STEPS_PER_DAY);
-    meterNetDay(meters, 0, netKw, sumKw, netWh, 0, 1, day);
+    meterNetDay(meters, 0, netKw, 0, sumKw, netWh, 0, 1, day);
     steps.push(...netWh);
     importWh += day.importWh;
     exportWh += day.exportWh;
@@ -53,6 +53,7 @@ describe('a meter by hand', () => {
       metersFor(3),
       1,
       dayOf(() => 1),
+      0,
       new Float64Array(STEPS_PER_DAY),
       netWh,
       1,
@@ -118,7 +119,7 @@ describe(`any powers (seed ${SEED})`, () => {
       const sumWh = new Float64Array(daysKw.length * STEPS_PER_DAY).fill(5);
       let pvWh = 0;
       daysKw.forEach((netKw, d) => {
-        pvWh += meterPvDay(meters, 0, netKw.map(Math.abs), sumWh, d * STEPS_PER_DAY);
+        pvWh += meterFlowDay(meters.pvCarryWh, 0, netKw.map(Math.abs), 0, sumWh, d * STEPS_PER_DAY);
       });
       expect(pvWh).toBe(Math.floor(exactWh(daysKw, 1) + exactWh(daysKw, -1)));
       expect(sumWh.reduce((a, b) => a + b, 0)).toBe(pvWh + 5 * sumWh.length);

@@ -9,16 +9,7 @@ import { school, shop, townHall } from './scheduled.ts';
 import type { SiteContext, SiteModel } from './site.ts';
 import { streetLighting } from './streetLighting.ts';
 
-export const siteModels: readonly SiteModel[] = [
-  school,
-  townHall,
-  streetLighting,
-  pump,
-  shop,
-  farm,
-  biogas,
-  battery,
-];
+export const siteModels: readonly SiteModel[] = [school, townHall, streetLighting, pump, shop, farm, biogas, battery];
 
 const byKind = new Map<SiteKind, SiteModel>(siteModels.map((model) => [model.kind, model]));
 

@@ -3,7 +3,6 @@ import { DAY_TYPE } from '../../calendar/year.ts';
 import { STEPS_PER_DAY } from '../../units.ts';
 import { allotByCoefficients, COEFFICIENT_UNITS, unitsByWeight } from './coefficients.ts';
 import type { AllocationKey, KeyContext, Member } from './key.ts';
-import { tieOrderOf } from './proportional.ts';
 
 /**
  * Coefficients posted ahead of time: by a file, or by rules of the scenario ("on working days from 8 to 17 h, 60 % to the
@@ -18,15 +17,14 @@ export const customDynamic: AllocationKey = {
   },
   create(context) {
     const { members, postedCoefficients } = context;
-    const tieOrder = tieOrderOf(members);
-    const allot = allotByCoefficients(tieOrder);
+    const allot = allotByCoefficients(members);
     const posted =
-      postedCoefficients === null ? unitsByRules(context, tieOrder) : unitsByFile(members.length, postedCoefficients);
+      postedCoefficients === null ? unitsByRules(context) : unitsByFile(members.length, postedCoefficients);
     return {
       isPaired: false,
       allocate({ step, surplusTotalWh, needWh, allottedWh }) {
         const { units, total } = posted(step);
-        allot(surplusTotalWh, units, total, needWh, allottedWh);
+        return allot(surplusTotalWh, units, total, needWh, allottedWh);
       },
       postedRatio: (member, step) => posted(step).units[member] / COEFFICIENT_UNITS,
     };
@@ -34,7 +32,7 @@ export const customDynamic: AllocationKey = {
 };
 
 interface PostedUnits {
-  readonly units: Float64Array;
+  readonly units: Int32Array;
   readonly total: number;
 }
 
@@ -42,7 +40,7 @@ function unitsByFile(
   count: number,
   file: NonNullable<KeyContext['postedCoefficients']>,
 ): (step: number) => PostedUnits {
-  const units = new Float64Array(count);
+  const units = new Int32Array(count);
   return (step) => {
     let total = 0;
     for (let i = 0; i < count; i++) {
@@ -60,7 +58,7 @@ function isNamed(member: Member, to: KeyContext['rules'][number]['to']): boolean
 }
 
 /** Rules repeat every day of a kind: the coefficients of each kind of day and quarter are made once. */
-function unitsByRules({ members, rules, calendar }: KeyContext, tieOrder: Int32Array): (step: number) => PostedUnits {
+function unitsByRules({ members, rules, calendar }: KeyContext): (step: number) => PostedUnits {
   const quarters = rules.map((rule) => quartersOf(rule.hours));
   const known = new Map<string, PostedUnits>();
   const at = (isWorkday: boolean, quarter: number): PostedUnits => {
@@ -70,7 +68,7 @@ function unitsByRules({ members, rules, calendar }: KeyContext, tieOrder: Int32A
     const signature = active.map((rule) => rules.indexOf(rule)).join(',');
     const found = known.get(signature);
     if (found !== undefined) return found;
-    const made = sharesOf(members, tieOrder, active);
+    const made = sharesOf(members, active);
     known.set(signature, made);
     return made;
   };
@@ -79,7 +77,7 @@ function unitsByRules({ members, rules, calendar }: KeyContext, tieOrder: Int32A
 }
 
 /** What the rules of a moment give each member: whole parts of a million, so that no Wh is lost to a rounded share. */
-function sharesOf(members: readonly Member[], tieOrder: Int32Array, active: KeyContext['rules']): PostedUnits {
+function sharesOf(members: readonly Member[], active: KeyContext['rules']): PostedUnits {
   const promisedTo = new Float64Array(members.length);
   const isOther = new Uint8Array(members.length).fill(1);
   let promised = 0;
@@ -93,8 +91,8 @@ function sharesOf(members: readonly Member[], tieOrder: Int32Array, active: KeyC
   }
   // More than the whole is promised only where rules overlap: each then keeps its proportion.
   const promisedUnits = Math.round(Math.min(1, promised) * COEFFICIENT_UNITS);
-  const units = unitsByWeight(promisedUnits, promisedTo, tieOrder);
-  unitsByWeight(COEFFICIENT_UNITS - promisedUnits, isOther, tieOrder).forEach((part, i) => {
+  const units = unitsByWeight(promisedUnits, promisedTo);
+  unitsByWeight(COEFFICIENT_UNITS - promisedUnits, isOther).forEach((part, i) => {
     units[i] += part;
   });
   return { units, total: units.reduce((a, b) => a + b, 0) };

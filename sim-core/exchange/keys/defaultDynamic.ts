@@ -1,5 +1,5 @@
 import type { AllocationKey } from './key.ts';
-import { proportionalSplit, tieOrderOf } from './proportional.ts';
+import { everyone, proportionalSplit } from './proportional.ts';
 
 export const defaultDynamic: AllocationKey = {
   id: 'defaultDynamic',
@@ -9,11 +9,14 @@ export const defaultDynamic: AllocationKey = {
     en: 'At every step the production is shared in proportion to what each one consumes.',
   },
   create({ members }) {
-    const { split } = proportionalSplit(tieOrderOf(members));
+    const split = proportionalSplit(members.length);
+    const all = everyone(members);
     return {
       isPaired: false,
-      allocate: ({ needWh, needTotalWh, surplusTotalWh, allottedWh }) =>
-        split(surplusTotalWh, needWh, needTotalWh, allottedWh),
+      allocate({ needWh, needTotalWh, surplusTotalWh, allottedWh }) {
+        split(surplusTotalWh, needWh, needTotalWh, all, allottedWh);
+        return Math.min(surplusTotalWh, needTotalWh);
+      },
       postedRatio: () => null,
     };
   },

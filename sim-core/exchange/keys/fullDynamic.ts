@@ -1,6 +1,6 @@
 import { rankedBy } from '../../ranking.ts';
 import type { AllocationKey, Member } from './key.ts';
-import { proportionalSplit, tieOrderOf } from './proportional.ts';
+import { everyone, proportionalSplit } from './proportional.ts';
 
 /**
  * Coefficients for each pair of a producer and a consumer: every producer serves its nearest neighbours first, in
@@ -15,42 +15,44 @@ export const fullDynamic: AllocationKey = {
     en: 'Each producer serves its nearest neighbours first; the rest goes to all, pro rata.',
   },
   create({ members, values }) {
-    const tieOrder = tieOrderOf(members);
+    const split = proportionalSplit(members.length);
+    const all = everyone(members);
     const neighbours = neighboursOf(members, values['sharing.neighbours']);
-    const { split } = proportionalSplit(tieOrder);
-    const weights = new Float64Array(members.length);
-    const leftOver = new Float64Array(members.length);
-    const part = new Float64Array(members.length);
+    /** What each one still needs, and what the last split brought. */
+    const openWh = new Int32Array(members.length);
+    const partWh = new Int32Array(members.length);
+    const leftWh = new Int32Array(members.length);
+
+    /** Serves some members in proportion to what they still need. @returns what they took */
+    function serve(poolWh: number, among: Int32Array, allottedWh: Int32Array): number {
+      let open = 0;
+      for (const i of among) open += openWh[i];
+      if (open === 0 || poolWh === 0) return 0;
+      for (const i of among) partWh[i] = 0;
+      split(poolWh, openWh, open, among, partWh);
+      for (const i of among) {
+        allottedWh[i] += partWh[i];
+        openWh[i] -= partWh[i];
+      }
+      return Math.min(poolWh, open);
+    }
+
     return {
       isPaired: true,
-      allocate({ needWh, surplusWh, allottedWh, givenWh }) {
-        let left = 0;
-        for (const producer of tieOrder) {
-          leftOver[producer] = 0;
+      allocate({ needWh, surplusWh, surplusTotalWh, allottedWh, givenWh }) {
+        openWh.set(needWh);
+        leftWh.set(surplusWh);
+        let left = surplusTotalWh;
+        for (let producer = 0; producer < members.length; producer++) {
           if (surplusWh[producer] === 0) continue;
-          let need = 0;
-          weights.fill(0);
-          for (const i of neighbours(producer)) {
-            weights[i] = needWh[i] - allottedWh[i];
-            need += weights[i];
-          }
-          const given = Math.min(surplusWh[producer], need);
-          if (given > 0) split(given, weights, need, allottedWh);
-          givenWh[producer] = given;
-          leftOver[producer] = surplusWh[producer] - given;
-          left += leftOver[producer];
+          const given = serve(surplusWh[producer], neighbours(producer), allottedWh);
+          givenWh[producer] += given;
+          leftWh[producer] -= given;
+          left -= given;
         }
-        let residual = 0;
-        for (let i = 0; i < members.length; i++) {
-          weights[i] = needWh[i] - allottedWh[i];
-          residual += weights[i];
-        }
-        const shared = Math.min(left, residual);
-        if (shared === 0) return;
-        split(shared, weights, residual, allottedWh);
-        part.fill(0);
-        split(shared, leftOver, left, part);
-        for (let i = 0; i < members.length; i++) givenWh[i] += part[i];
+        const shared = serve(left, all, allottedWh);
+        if (shared > 0) split(shared, leftWh, left, all, givenWh);
+        return surplusTotalWh - left + shared;
       },
       postedRatio: () => null,
     };
@@ -60,18 +62,17 @@ export const fullDynamic: AllocationKey = {
 /** Each member's nearest others, found when first asked for: only producers ask. */
 function neighboursOf(members: readonly Member[], count: number): (producer: number) => Int32Array {
   const known = new Map<number, Int32Array>();
-  const order = tieOrderOf(members);
   return (producer) => {
     const found = known.get(producer);
     if (found !== undefined) return found;
     const here = members[producer].place;
-    const others = Array.from(order).filter((i) => i !== producer);
+    const others = members.flatMap((_, i) => (i === producer ? [] : [i]));
     const distances = others.map((i) => {
       const east = members[i].place.eastM - here.eastM;
       const north = members[i].place.northM - here.northM;
       return east * east + north * north;
     });
-    const nearest = Int32Array.from(rankedBy(distances).slice(0, count), (k) => others[k]);
+    const nearest = Int32Array.from(rankedBy(distances).slice(0, count), (k) => others[k]).sort();
     known.set(producer, nearest);
     return nearest;
   };

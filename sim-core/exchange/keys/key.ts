@@ -1,15 +1,15 @@
 import type { YearCalendar } from '../../calendar/year.ts';
 import type { Place } from '../../commune/commune.ts';
 import type { Values } from '../../parameters/index.ts';
-import type { Beneficiary, Lists } from '../../parameters/lists.ts';
+import type { Lists, SiteKind } from '../../parameters/lists.ts';
 import type { Bilingual } from '../../parameters/row.ts';
 
 /** A member of a collective self-consumption operation, as a key may know it. */
 export interface Member {
-  /** Order of ties: stable whatever the order of the list. */
+  /** Stable whatever the order of the list. */
   readonly stableId: number;
   readonly name: string;
-  readonly kind: Exclude<Beneficiary, 'lowIncome' | 'households'> | 'household';
+  readonly kind: SiteKind | 'household';
   readonly isPoor: boolean;
   readonly persons: number;
   readonly subscribedKva: number;
@@ -17,6 +17,7 @@ export interface Member {
 }
 
 export interface KeyContext {
+  /** In the order of their stable ids, which is that in which ties are broken. */
   readonly members: readonly Member[];
   readonly calendar: YearCalendar;
   readonly values: Values;
@@ -32,29 +33,32 @@ export interface PostedCoefficients {
 }
 
 /**
- * One step of sharing. Columns run over the members; energies are whole Wh. The key writes `allottedWh`; where it pairs
- * producers with consumers it writes `givenWh` too, else the caller splits what was allotted over the producers.
+ * One step of sharing. Columns run over the members; energies are whole Wh. The key adds to `allottedWh`; where it pairs
+ * producers with consumers it adds to `givenWh` too, else the caller splits what was allotted over the producers.
  */
 export interface SharingStep {
   /** First simulated step that it covers. */
   readonly step: number;
   /** What each member still draws from the network. */
-  readonly needWh: Float64Array;
+  readonly needWh: Int32Array;
   readonly needTotalWh: number;
   /** What each member feeds into it. */
-  readonly surplusWh: Float64Array;
+  readonly surplusWh: Int32Array;
   readonly surplusTotalWh: number;
-  readonly allottedWh: Float64Array;
-  readonly givenWh: Float64Array;
+  /** Hold what steps before have brought, so that a key only adds. */
+  readonly allottedWh: Int32Array;
+  readonly givenWh: Int32Array;
 }
 
 export interface Allocator {
   /**
-   * Fills `allottedWh` for a step with a surplus and a need above 0. Whatever the key: 0 ≤ allotted ≤ need for each
-   * member, and the sum is at most the surplus. `allottedWh` and `givenWh` come zeroed.
+   * Allots a step with a surplus and a need above 0. Whatever the key: 0 ≤ what it allots ≤ need for each member, and
+   * the sum is at most the surplus.
+   *
+   * @returns that sum
    */
-  allocate(step: SharingStep): void;
-  /** Whether it writes `givenWh`. */
+  allocate(step: SharingStep): number;
+  /** Whether it adds to `givenWh`. */
   readonly isPaired: boolean;
   /** The share of the pool that the key posts for a member at a step, for the operator's file; null where the operator computes it. */
   postedRatio(member: number, step: number): number | null;

@@ -1,6 +1,6 @@
 import type { Values } from '../../parameters/index.ts';
 import type { AllocationKey, Member } from './key.ts';
-import { proportionalSplit, tieOrderOf } from './proportional.ts';
+import { proportionalSplit } from './proportional.ts';
 
 const PUBLIC_KINDS: ReadonlySet<Member['kind']> = new Set(['school', 'townHall', 'streetLighting', 'pump']);
 
@@ -23,25 +23,20 @@ export const priority: AllocationKey = {
     const rank = members.map(rankOf[values['sharing.priorityOrder']]);
     const ranks = [...new Set(rank)].sort((a, b) => a - b);
     const groups = ranks.map((r) => Int32Array.from(rank.flatMap((own, i) => (own === r ? [i] : []))));
-    const { split } = proportionalSplit(tieOrderOf(members));
-    const groupNeed = new Float64Array(members.length);
+    const split = proportionalSplit(members.length);
     return {
       isPaired: false,
       allocate({ surplusTotalWh, needWh, allottedWh }) {
         let pool = surplusTotalWh;
         for (const group of groups) {
-          groupNeed.fill(0);
-          let total = 0;
-          for (const i of group) {
-            groupNeed[i] = needWh[i];
-            total += needWh[i];
-          }
-          if (total === 0) continue;
-          const given = Math.min(pool, total);
-          split(given, groupNeed, total, allottedWh);
-          pool -= given;
-          if (pool === 0) return;
+          let needTotal = 0;
+          for (let k = 0; k < group.length; k++) needTotal += needWh[group[k]];
+          if (needTotal === 0) continue;
+          split(pool, needWh, needTotal, group, allottedWh);
+          pool -= Math.min(pool, needTotal);
+          if (pool === 0) break;
         }
+        return surplusTotalWh - pool;
       },
       postedRatio: () => null,
     };

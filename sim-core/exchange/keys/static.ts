@@ -1,7 +1,6 @@
 import type { Values } from '../../parameters/index.ts';
 import { allotByCoefficients, COEFFICIENT_UNITS, unitsByWeight } from './coefficients.ts';
 import type { AllocationKey, Member } from './key.ts';
-import { tieOrderOf } from './proportional.ts';
 
 const weightOf: Record<Values['sharing.staticBasis'], (member: Member) => number> = {
   equal: () => 1,
@@ -17,10 +16,9 @@ export const staticKey: AllocationKey = {
     en: 'Each one is entitled to a fixed share of the production; what they do not use becomes surplus.',
   },
   create({ members, values }) {
-    const tieOrder = tieOrderOf(members);
-    const units = unitsByWeight(COEFFICIENT_UNITS, members.map(weightOf[values['sharing.staticBasis']]), tieOrder);
+    const units = unitsByWeight(COEFFICIENT_UNITS, members.map(weightOf[values['sharing.staticBasis']]));
     const total = units.reduce((a, b) => a + b, 0);
-    const allot = allotByCoefficients(tieOrder);
+    const allot = allotByCoefficients(members);
     return {
       isPaired: false,
       allocate: ({ surplusTotalWh, needWh, allottedWh }) => allot(surplusTotalWh, units, total, needWh, allottedWh),

@@ -4,7 +4,7 @@ import { Document } from 'yaml';
 import { expenseAt, incomeAt } from '../sim-core/accounts/bills.ts';
 import { PARTICIPANT_NUMBERS } from '../sim-core/accounts/tally.ts';
 import { yearCalendar } from '../sim-core/calendar/year.ts';
-import { COEFFICIENT_HEADER, coefficientLine } from '../sim-core/exchange/coefficientFile.ts';
+import { COEFFICIENT_HEADER, coefficientLine, coefficientTime } from '../sim-core/exchange/coefficientFile.ts';
 import { canonicalJson } from '../sim-core/hash.ts';
 import { defaultValues, rows } from '../sim-core/parameters/index.ts';
 import { type ListPath, listRows } from '../sim-core/parameters/lists.ts';
@@ -87,9 +87,15 @@ export class RunStore {
     return ok(new RunStore(pending.value, resolve(folder), spool, loaded));
   }
 
-  /** Takes a commune's year; writing goes on in the background, in order. */
-  add(outcome: YearOutcome): void {
-    this.queue = this.queue.then(() => this.write(outcome));
+  /**
+   * Takes a commune's year; writing goes on in the background, in order.
+   *
+   * @returns when the years taken before are written: who waits for it never has more than two in memory
+   */
+  add(outcome: YearOutcome): Promise<void> {
+    const before = this.queue;
+    this.queue = before.then(() => this.write(outcome));
+    return before;
   }
 
   private async write(outcome: YearOutcome): Promise<void> {
@@ -197,15 +203,17 @@ function timesOf(year: number): Float64Array {
 }
 
 /** The operator's file: a line per sharing step and member that received something. */
-function coefficientTable({ members, steps, ratios }: CoefficientRecord, year: number): string {
+function* coefficientTable({ members, steps, ratios }: CoefficientRecord, year: number): Generator<string> {
   const calendar = yearCalendar(year);
-  const lines = [COEFFICIENT_HEADER];
-  steps.forEach((step, k) => {
+  yield `${COEFFICIENT_HEADER}\n`;
+  for (const [k, step] of steps.entries()) {
+    const time = coefficientTime(calendar, step);
+    let lines = '';
     members.forEach((name, m) => {
-      if (ratios[k][m] > 0) lines.push(coefficientLine(calendar, step, name, ratios[k][m]));
+      if (ratios[k][m] > 0) lines += `${coefficientLine(time, name, ratios[k][m])}\n`;
     });
-  });
-  return `${lines.join('\n')}\n`;
+    yield lines;
+  }
 }
 
 function inEuro(microEur: Float64Array): Float64Array {

@@ -31,7 +31,7 @@ export const simulate: Command = {
     if (!loaded.ok) return refuse(io, loaded.issues);
     const workers = args.number('workers') ?? 1;
     sayWorkers(io, loaded.value, workers);
-    sayMemory(io, loaded.value, workers);
+    sayMemory(io, loaded.value, workers, args.text('out') !== null);
     const out = args.text('out');
     const store = out === null ? null : await openStore(out, args.flag('force'), loaded.value);
     if (store !== null && !store.ok) return refuse(io, store.issues, EXIT.output);
@@ -99,8 +99,8 @@ function sayWorkers(io: Io, { scenario }: LoadedScenario, workers: number): void
   );
 }
 
-function sayMemory(io: Io, { scenario }: LoadedScenario, workers: number): void {
-  const mb = estimatedMemoryMb(scenario, workers);
+function sayMemory(io: Io, { scenario }: LoadedScenario, workers: number, isWritten: boolean): void {
+  const mb = estimatedMemoryMb(scenario, workers, isWritten);
   io.say(io.language === 'fr' ? `mémoire prévue : au plus ${mb} Mo` : `memory foreseen: at most ${mb} MB`);
 }
 

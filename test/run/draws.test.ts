@@ -15,7 +15,14 @@ import {
   supplyLayer,
 } from '../../sim-core/layers.ts';
 import { rows } from '../../sim-core/parameters/index.ts';
-import { participantsOf, runCommune, type YearOutcome, yearModel } from '../../sim-core/run.ts';
+import {
+  CLIMATES_KEPT,
+  type ClimateCache,
+  participantsOf,
+  runCommune,
+  type YearOutcome,
+  yearModel,
+} from '../../sim-core/run.ts';
 import type { Scenario } from '../../sim-core/scenario/scenario.ts';
 import { dayBuffers, stepDay, yearState } from '../../sim-core/step.ts';
 import { MONTHS } from '../../sim-core/units.ts';
@@ -260,10 +267,16 @@ describe('common random numbers', () => {
   });
 });
 
-test('a run is the same each time', () => {
-  const twice = [0, 1].map(() => {
-    const years = runCommune(scenarioOf(SMALL), NO_INPUTS, 0, new Map(), { isCancelled: () => false, onDay: () => {} });
-    return (years.next().value as YearOutcome).hash;
-  });
-  expect(twice[1]).toBe(twice[0]);
+test('a commune’s years are the same alone and after another, whose climates it shares while they are kept', () => {
+  const scenario = scenarioOf(['commune.inhabitants=4', `calendar.years=${CLIMATES_KEPT + 1}`]);
+  const hashesOf = (commune: number, climates: ClimateCache) => {
+    const years = runCommune(scenario, NO_INPUTS, commune, climates, { isCancelled: () => false, onDay: () => {} });
+    return Array.from(years, ({ hash }) => hash);
+  };
+  const climates: ClimateCache = new Map();
+  const first = hashesOf(0, climates);
+  expect(climates.size).toBe(CLIMATES_KEPT);
+  const second = hashesOf(1, climates);
+  expect(second).toEqual(hashesOf(1, new Map()));
+  expect(new Set([...first, ...second]).size).toBe(2 * (CLIMATES_KEPT + 1));
 });

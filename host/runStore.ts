@@ -11,8 +11,7 @@ import { type ListPath, listRows } from '../sim-core/parameters/lists.ts';
 import type { CoefficientRecord } from '../sim-core/record.ts';
 import { energyRows, kpiRows } from '../sim-core/report/kpiRows.ts';
 import type { RunReport } from '../sim-core/report/result.ts';
-import type { Result } from '../sim-core/result.ts';
-import { ok } from '../sim-core/result.ts';
+import { fail, type Issue, ok, type Result } from '../sim-core/result.ts';
 import type { YearOutcome } from '../sim-core/run.ts';
 import { SCENARIO_VERSION } from '../sim-core/scenario/scenario.ts';
 import { MICRO_EUR_PER_EUR, MONTHS, STEP_SECONDS } from '../sim-core/units.ts';
@@ -51,6 +50,7 @@ const PARTICIPANT_NAMES: Readonly<Record<(typeof PARTICIPANT_NUMBERS)[number], s
 /** Writes a run folder while the run goes on: series and participants stream in, the manifest closes it. */
 export class RunStore {
   private queue: Promise<void> = Promise.resolve();
+  private failure: unknown = null;
   private readonly years = new Map<number, SeriesSum>();
 
   private constructor(
@@ -63,28 +63,13 @@ export class RunStore {
   static async create(folder: string, isForced: boolean, loaded: LoadedScenario): Promise<Result<RunStore>> {
     const pending = pendingFolder(folder, isForced);
     if (!pending.ok) return pending;
-    const spool = await ParquetSpool.open(join(pending.value.path, SPOOL));
-    const whole = (names: readonly string[]) => names.map(wholeColumn);
-    const number = (name: string) => ({ name, kind: 'number' as const });
-    const text = (name: string) => ({ name, kind: 'text' as const });
-    await spool.table('series', [timeColumn('time_utc'), ...whole(SERIES)]);
-    await spool.table('participants', [
-      wholeColumn('year'),
-      text('name'),
-      text('kind'),
-      ...PARTICIPANT_NUMBERS.map((key) => {
-        const name = PARTICIPANT_NAMES[key];
-        return /_wh$|^(commune|is_member|persons|decile)$/.test(name) ? wholeColumn(name) : number(name);
-      }),
-    ]);
-    await spool.table('monthly', [
-      ...whole(['year', 'month', 'commune']),
-      text('name'),
-      ...whole(MONTHLY),
-      ...MONEY.map(number),
-    ]);
-    await spool.table('traces', [timeColumn('time_utc'), text('name'), ...whole(TRACE)]);
-    return ok(new RunStore(pending.value, resolve(folder), spool, loaded));
+    try {
+      const spool = await openSpool(join(pending.value.path, SPOOL));
+      return ok(new RunStore(pending.value, resolve(folder), spool, loaded));
+    } catch (error) {
+      pending.value.discard();
+      return fail(writeFault(folder, error));
+    }
   }
 
   /**
@@ -95,6 +80,9 @@ export class RunStore {
   add(outcome: YearOutcome): Promise<void> {
     const before = this.queue;
     this.queue = before.then(() => this.write(outcome));
+    this.queue.catch((error: unknown) => {
+      this.failure ??= error;
+    });
     return before;
   }
 
@@ -147,8 +135,23 @@ export class RunStore {
     }
   }
 
+  /** What the disk refused, as an issue; null while all is well, and for faults of the program. */
+  get fault(): Issue | null {
+    if (this.failure === null || this.failure instanceof TypeError) return null;
+    return writeFault(this.target, this.failure);
+  }
+
   /** Writes what is left and makes the folder appear. */
   async finish(report: RunReport): Promise<void> {
+    try {
+      await this.close(report);
+    } catch (error) {
+      this.failure ??= error;
+      throw error;
+    }
+  }
+
+  private async close(report: RunReport): Promise<void> {
     await this.queue;
     for (const [year, columns] of [...this.years].sort(([a], [b]) => a - b)) {
       await this.spool.append('series', [timesOf(year), ...columns]);
@@ -179,6 +182,37 @@ export class RunStore {
     this.spool.close();
     this.folder.discard();
   }
+}
+
+/** The scratch tables that a run grows. */
+async function openSpool(path: string): Promise<ParquetSpool> {
+  const spool = await ParquetSpool.open(path);
+  const whole = (names: readonly string[]) => names.map(wholeColumn);
+  const number = (name: string) => ({ name, kind: 'number' as const });
+  const text = (name: string) => ({ name, kind: 'text' as const });
+  await spool.table('series', [timeColumn('time_utc'), ...whole(SERIES)]);
+  await spool.table('participants', [
+    wholeColumn('year'),
+    text('name'),
+    text('kind'),
+    ...PARTICIPANT_NUMBERS.map((key) => {
+      const name = PARTICIPANT_NAMES[key];
+      return /_wh$|^(commune|is_member|persons|decile)$/.test(name) ? wholeColumn(name) : number(name);
+    }),
+  ]);
+  await spool.table('monthly', [
+    ...whole(['year', 'month', 'commune']),
+    text('name'),
+    ...whole(MONTHLY),
+    ...MONEY.map(number),
+  ]);
+  await spool.table('traces', [timeColumn('time_utc'), text('name'), ...whole(TRACE)]);
+  return spool;
+}
+
+function writeFault(file: string, error: unknown): Issue {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return { code: 'run.write', file, detail: { reason: code ?? message ?? 'EIO' } };
 }
 
 type SeriesSum = readonly Float64Array[];

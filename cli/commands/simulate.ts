@@ -4,7 +4,7 @@ import { type LoadedScenario, loadScenario } from '../../host/scenarioFile.ts';
 import { simulate as startSimulation } from '../../host/simulate.ts';
 import type { Setting } from '../../scenarios/parse.ts';
 import type { RunReport } from '../../sim-core/report/result.ts';
-import type { Result } from '../../sim-core/result.ts';
+import { fail, type Result } from '../../sim-core/result.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type Io, plainIssue, printJson, refuse, warn } from '../io.ts';
@@ -36,7 +36,7 @@ export const simulate: Command = {
     const store = out === null ? null : await openStore(out, args.flag('force'), loaded.value);
     if (store !== null && !store.ok) return refuse(io, store.issues, EXIT.output);
     const finished = await runToEnd(loaded.value, workers, store?.value ?? null, io);
-    if (!finished.ok) return refuse(io, finished.issues);
+    if (!finished.ok) return refuse(io, finished.issues, store?.value.fault ? EXIT.output : EXIT.input);
     return finished.value === null ? sayCancelled(io) : show(io, finished.value, loaded.value);
   },
 };
@@ -82,6 +82,7 @@ async function runToEnd(
     return report;
   } catch (error) {
     await store?.discard();
+    if (store?.fault) return fail(store.fault);
     throw error;
   } finally {
     process.off('SIGINT', onSignal);

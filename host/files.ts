@@ -13,8 +13,10 @@ export interface InputFile {
 }
 
 const BYTES_MAX = 256 * 1024 * 1024;
-/** Data of meters and weather shrink ten to twenty times; a file that grows more than this is a trap. */
+/** Data of meters and weather shrink ten to twenty times; a large file that grows more than this is a trap. */
 const GROWTH_MAX = 100;
+/** A file of constant columns shrinks far more, and harms nobody while it is small. */
+const UNPACKED_BYTES_MIN = 16 * 1024 * 1024;
 
 /** Reads a text file, gzipped or not, in UTF-8 or, where it is not that, in Latin-1. */
 export function readInput(path: string, file: string): Result<InputFile> {
@@ -33,7 +35,9 @@ export function readInput(path: string, file: string): Result<InputFile> {
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
   try {
     const plain = isGzip
-      ? gunzipSync(bytes, { maxOutputLength: Math.min(BYTES_MAX, bytes.length * GROWTH_MAX) })
+      ? gunzipSync(bytes, {
+          maxOutputLength: Math.min(BYTES_MAX, Math.max(UNPACKED_BYTES_MIN, bytes.length * GROWTH_MAX)),
+        })
       : bytes;
     return ok({ path: file, text: decode(plain), sha256 });
   } catch {

@@ -1,4 +1,5 @@
 import { DOUBLE, type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, VARCHAR } from '@duckdb/node-api';
+import { SPOOL_MB } from './memory.ts';
 
 /** A column on its way to a Parquet file. Numbers travel as doubles and become what `sql` says: whole numbers stay exact. */
 export interface ParquetColumn {
@@ -30,7 +31,7 @@ export class ParquetSpool {
 
   /** @param path scratch database, to be deleted by the caller after `close` */
   static async open(path: string): Promise<ParquetSpool> {
-    const instance = await DuckDBInstance.create(path, { threads: '2', memory_limit: '300MB' });
+    const instance = await DuckDBInstance.create(path, { threads: '2', memory_limit: `${SPOOL_MB}MB` });
     return new ParquetSpool(instance, await instance.connect());
   }
 

@@ -20,7 +20,8 @@ import { fail, ok, type Result } from '../sim-core/result.ts';
 export interface PendingFolder {
   /** Where to write until `commit`. */
   readonly path: string;
-  write(name: string, text: string): void;
+  /** Takes a large file piece by piece, so that it need not fit in memory. */
+  write(name: string, text: string | Iterable<string>): void;
   /** Makes the folder appear under its name. */
   commit(): void;
   /** Leaves nothing behind. */
@@ -57,7 +58,14 @@ export function pendingFolder(folder: string, isForced: boolean): Result<Pending
 function folderAt(path: string, target: string): PendingFolder {
   return {
     path,
-    write: (name, text) => writeFileSync(join(path, name), text),
+    write(name, text) {
+      const descriptor = openSync(join(path, name), 'w');
+      try {
+        for (const piece of typeof text === 'string' ? [text] : text) writeFileSync(descriptor, piece);
+      } finally {
+        closeSync(descriptor);
+      }
+    },
     commit() {
       for (const name of readdirSync(path)) syncPath(join(path, name));
       syncPath(path);

@@ -4,15 +4,14 @@ import { Document } from 'yaml';
 import { expenseAt, incomeAt } from '../sim-core/accounts/bills.ts';
 import { PARTICIPANT_NUMBERS } from '../sim-core/accounts/tally.ts';
 import { yearCalendar } from '../sim-core/calendar/year.ts';
-import { COEFFICIENT_HEADER, coefficientLine } from '../sim-core/exchange/coefficientFile.ts';
+import { COEFFICIENT_HEADER, coefficientLine, coefficientTime } from '../sim-core/exchange/coefficientFile.ts';
 import { canonicalJson } from '../sim-core/hash.ts';
 import { defaultValues, rows } from '../sim-core/parameters/index.ts';
 import { type ListPath, listRows } from '../sim-core/parameters/lists.ts';
 import type { CoefficientRecord } from '../sim-core/record.ts';
 import { energyRows, kpiRows } from '../sim-core/report/kpiRows.ts';
 import type { RunReport } from '../sim-core/report/result.ts';
-import type { Result } from '../sim-core/result.ts';
-import { ok } from '../sim-core/result.ts';
+import { fail, type Issue, ok, type Result } from '../sim-core/result.ts';
 import type { YearOutcome } from '../sim-core/run.ts';
 import { SCENARIO_VERSION } from '../sim-core/scenario/scenario.ts';
 import { MICRO_EUR_PER_EUR, MONTHS, STEP_SECONDS } from '../sim-core/units.ts';
@@ -53,6 +52,7 @@ const WHOLE_COLUMN = /_wh$|_quarters$|^(commune|is_member|persons|decile)$/;
 /** Writes a run folder while the run goes on: series and participants stream in, the manifest closes it. */
 export class RunStore {
   private queue: Promise<void> = Promise.resolve();
+  private failure: unknown = null;
   private readonly years = new Map<number, SeriesSum>();
 
   private constructor(
@@ -65,33 +65,27 @@ export class RunStore {
   static async create(folder: string, isForced: boolean, loaded: LoadedScenario): Promise<Result<RunStore>> {
     const pending = pendingFolder(folder, isForced);
     if (!pending.ok) return pending;
-    const spool = await ParquetSpool.open(join(pending.value.path, SPOOL));
-    const whole = (names: readonly string[]) => names.map(wholeColumn);
-    const number = (name: string) => ({ name, kind: 'number' as const });
-    const text = (name: string) => ({ name, kind: 'text' as const });
-    await spool.table('series', [timeColumn('time_utc'), ...whole(SERIES)]);
-    await spool.table('participants', [
-      wholeColumn('year'),
-      text('name'),
-      text('kind'),
-      ...PARTICIPANT_NUMBERS.map((key) => {
-        const name = columnName(key);
-        return WHOLE_COLUMN.test(name) ? wholeColumn(name) : number(name);
-      }),
-    ]);
-    await spool.table('monthly', [
-      ...whole(['year', 'month', 'commune']),
-      text('name'),
-      ...YEARLY_REGISTERS.map((key) => wholeColumn(columnName(key))),
-      ...MONEY.map(number),
-    ]);
-    await spool.table('traces', [timeColumn('time_utc'), text('name'), ...whole(TRACE)]);
-    return ok(new RunStore(pending.value, resolve(folder), spool, loaded));
+    try {
+      const spool = await openSpool(join(pending.value.path, SPOOL));
+      return ok(new RunStore(pending.value, resolve(folder), spool, loaded));
+    } catch (error) {
+      pending.value.discard();
+      return fail(writeFault(folder, error));
+    }
   }
 
-  /** Takes a commune's year; writing goes on in the background, in order. */
-  add(outcome: YearOutcome): void {
-    this.queue = this.queue.then(() => this.write(outcome));
+  /**
+   * Takes a commune's year; writing goes on in the background, in order.
+   *
+   * @returns when the years taken before are written: who waits for it never has more than two in memory
+   */
+  add(outcome: YearOutcome): Promise<void> {
+    const before = this.queue;
+    this.queue = before.then(() => this.write(outcome));
+    this.queue.catch((error: unknown) => {
+      this.failure ??= error;
+    });
+    return before;
   }
 
   private async write(outcome: YearOutcome): Promise<void> {
@@ -139,8 +133,23 @@ export class RunStore {
     }
   }
 
+  /** What the disk refused, as an issue; null while all is well, and for faults of the program. */
+  get fault(): Issue | null {
+    if (this.failure === null || this.failure instanceof TypeError) return null;
+    return writeFault(this.target, this.failure);
+  }
+
   /** Writes what is left and makes the folder appear. */
   async finish(report: RunReport): Promise<void> {
+    try {
+      await this.close(report);
+    } catch (error) {
+      this.failure ??= error;
+      throw error;
+    }
+  }
+
+  private async close(report: RunReport): Promise<void> {
     await this.queue;
     for (const [year, columns] of [...this.years].sort(([a], [b]) => a - b)) {
       await this.spool.append('series', [timesOf(year), ...columns]);
@@ -173,6 +182,37 @@ export class RunStore {
   }
 }
 
+/** The scratch tables that a run grows. */
+async function openSpool(path: string): Promise<ParquetSpool> {
+  const spool = await ParquetSpool.open(path);
+  const whole = (names: readonly string[]) => names.map(wholeColumn);
+  const number = (name: string) => ({ name, kind: 'number' as const });
+  const text = (name: string) => ({ name, kind: 'text' as const });
+  await spool.table('series', [timeColumn('time_utc'), ...whole(SERIES)]);
+  await spool.table('participants', [
+    wholeColumn('year'),
+    text('name'),
+    text('kind'),
+    ...PARTICIPANT_NUMBERS.map((key) => {
+      const name = columnName(key);
+      return WHOLE_COLUMN.test(name) ? wholeColumn(name) : number(name);
+    }),
+  ]);
+  await spool.table('monthly', [
+    ...whole(['year', 'month', 'commune']),
+    text('name'),
+    ...YEARLY_REGISTERS.map((key) => wholeColumn(columnName(key))),
+    ...MONEY.map(number),
+  ]);
+  await spool.table('traces', [timeColumn('time_utc'), text('name'), ...whole(TRACE)]);
+  return spool;
+}
+
+function writeFault(file: string, error: unknown): Issue {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return { code: 'run.write', file, detail: { reason: code ?? message ?? 'EIO' } };
+}
+
 type SeriesSum = readonly Float64Array[];
 
 /** Adds a commune's series to its year's, so that the file holds the territory's. */
@@ -200,15 +240,17 @@ function timesOf(year: number): Float64Array {
 }
 
 /** The operator's file: a line per sharing step and member that received something. */
-function coefficientTable({ members, steps, ratios }: CoefficientRecord, year: number): string {
+function* coefficientTable({ members, steps, ratios }: CoefficientRecord, year: number): Generator<string> {
   const calendar = yearCalendar(year);
-  const lines = [COEFFICIENT_HEADER];
-  steps.forEach((step, k) => {
+  yield `${COEFFICIENT_HEADER}\n`;
+  for (const [k, step] of steps.entries()) {
+    const time = coefficientTime(calendar, step);
+    let lines = '';
     members.forEach((name, m) => {
-      if (ratios[k][m] > 0) lines.push(coefficientLine(calendar, step, name, ratios[k][m]));
+      if (ratios[k][m] > 0) lines += `${coefficientLine(time, name, ratios[k][m])}\n`;
     });
-  });
-  return `${lines.join('\n')}\n`;
+    yield lines;
+  }
 }
 
 function inEuro(microEur: Float64Array): Float64Array {

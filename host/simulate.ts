@@ -14,8 +14,8 @@ import type { LoadedScenario } from './scenarioFile.ts';
 export interface RunListener {
   /** Called a few times a second with the share that is done. */
   onProgress(doneRatio: number): void;
-  /** Called for every commune and year, in their order. */
-  onYear(outcome: YearOutcome): void;
+  /** Called for every commune and year, in their order; the worker that made it waits for what is returned. */
+  onYear(outcome: YearOutcome): Promise<void> | void;
 }
 
 export interface RunHandle {
@@ -39,7 +39,7 @@ export function simulate(loaded: LoadedScenario, workers: number, listener: RunL
     accumulator.add(outcome.yearIndex, outcome.tally);
     hashes.push(outcome.hash);
     warnings.push(...outcome.warnings);
-    listener.onYear(outcome);
+    return listener.onYear(outcome);
   });
   const poll = setInterval(() => listener.onProgress(Math.min(1, running.daysDone() / days)), POLL_MS);
   const report = running.end

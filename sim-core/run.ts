@@ -50,8 +50,9 @@ export interface RunHooks {
   readonly onDay: () => void;
 }
 
-/** Climates by year, shared by the communes of a territory. */
+/** Climates by year, shared by the communes of a territory: the first years, that memory may not grow with their number. */
 export type ClimateCache = Map<number, ClimateLayer>;
+export const CLIMATES_KEPT = 4;
 
 /** How a run ended: with all its years, stopped by its user, or refused. */
 export type RunEnd = Result<'finished' | 'cancelled'>;
@@ -106,7 +107,7 @@ function yearLayers(
   const cached = climates.get(year);
   const climate = cached ? ok(cached) : climateLayer(scenario, inputs, year);
   if (!climate.ok) return climate;
-  climates.set(year, climate.value);
+  if (climates.size < CLIMATES_KEPT) climates.set(year, climate.value);
   const needs = needsLayer(scenario, inputs, commune, climate.value, before?.needs ?? null);
   const supply = supplyLayer(scenario, inputs, commune, climate.value);
   if (!supply.ok) return supply;

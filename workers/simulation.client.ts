@@ -34,7 +34,7 @@ export function runSimulation(
   scenario: Scenario,
   inputs: RunInputs,
   runId: string,
-  onYear: (outcome: YearOutcome) => void,
+  onYear: (outcome: YearOutcome) => Promise<void> | void,
 ): RunningSimulation {
   const control = new Int32Array(new SharedArrayBuffer(CONTROL_WORDS * Int32Array.BYTES_PER_ELEMENT));
   const communes = scenario.values['territory.communes'];
@@ -43,7 +43,7 @@ export function runSimulation(
   let failure: RunEnd | null = null;
 
   const deliver = proxy(async (fromRun: string, outcome: YearOutcome) => {
-    if (fromRun === runId) inOrder(outcome);
+    if (fromRun === runId) await inOrder(outcome);
   });
 
   async function serve(worker: WorkerHandle): Promise<void> {
@@ -81,15 +81,20 @@ export function runSimulation(
 }
 
 /** Passes outcomes on in the order (commune, year), holding back what comes early. */
-function ordered(years: number, onYear: (outcome: YearOutcome) => void): (outcome: YearOutcome) => void {
+function ordered(
+  years: number,
+  onYear: (outcome: YearOutcome) => Promise<void> | void,
+): (outcome: YearOutcome) => Promise<void> {
   const early = new Map<number, YearOutcome>();
   let next = 0;
-  return (outcome) => {
+  return async (outcome) => {
     early.set(outcome.communeIndex * years + outcome.yearIndex, outcome);
+    const taken: (Promise<void> | void)[] = [];
     for (let due = early.get(next); due !== undefined; due = early.get(next)) {
       early.delete(next);
       next += 1;
-      onYear(due);
+      taken.push(onYear(due));
     }
+    await Promise.all(taken);
   };
 }

@@ -40,14 +40,19 @@ export const compare: Command = {
           difference,
         })),
       });
-    } else io.out(comparisonText(comparison, io));
+    } else io.out(comparisonText(comparison, args.words, io));
     return EXIT.ok;
   },
 };
 
-function comparisonText({ a, b, isSameResult, isPaired, changes, figures }: Comparison, io: Io): string {
+/** @param folders as they were named: two runs of one scenario have the same name */
+function comparisonText(
+  { isSameResult, isPaired, changes, figures }: Comparison,
+  folders: readonly string[],
+  io: Io,
+): string {
   const isFrench = io.language === 'fr';
-  const { quantity } = formatter(io.language);
+  const { quantity, difference: signed } = formatter(io.language);
   const roles = isFrench
     ? { lever: 'levier', assumption: 'hypothèse', fact: 'fait' }
     : { lever: 'lever', assumption: 'assumption', fact: 'fact' };
@@ -58,7 +63,7 @@ function comparisonText({ a, b, isSameResult, isPaired, changes, figures }: Comp
         : 'No difference between the scenarios.'
       : table(
           [
-            [isFrench ? 'paramètre' : 'parameter', '', a.name, b.name],
+            [isFrench ? 'paramètre' : 'parameter', '', ...folders],
             ...changes.map((c) => [
               c.path,
               c.role === null ? '' : roles[c.role],
@@ -68,11 +73,9 @@ function comparisonText({ a, b, isSameResult, isPaired, changes, figures }: Comp
           ],
           ['left', 'left', 'right', 'right'],
         );
-  const signed = (value: number | null, unit: string) =>
-    value === null ? '—' : value === 0 ? '=' : `${value > 0 ? '+' : ''}${quantity(value, unit)}`;
   const shown = table(
     [
-      [isFrench ? 'chiffre' : 'figure', a.name, b.name, isFrench ? 'écart' : 'difference'],
+      [isFrench ? 'chiffre' : 'figure', ...folders, isFrench ? 'écart' : 'difference'],
       ...figures.map(({ row, a: before, b: after, difference }) => [
         row.label[io.language],
         quantity(before, row.unit),

@@ -1,10 +1,11 @@
 import { inLanguage } from '../../sim-core/messages/index.ts';
+import { unitIn } from '../../sim-core/messages/units.ts';
 import { expectedOf, unitOf } from '../../sim-core/parameters/check.ts';
 import { rows } from '../../sim-core/parameters/index.ts';
 import { listRows } from '../../sim-core/parameters/lists.ts';
 import type { Command } from '../command.ts';
 import { table } from '../format.ts';
-import { EXIT, printJson } from '../io.ts';
+import { EXIT, printJson, refuse } from '../io.ts';
 
 export const parameters: Command = {
   name: 'parameters',
@@ -19,6 +20,10 @@ export const parameters: Command = {
     const prefix = args.words[0] ?? '';
     const chosen = rows.filter((row) => row.path.startsWith(prefix));
     const lists = listRows.filter((row) => row.path.startsWith(prefix));
+    if (chosen.length + lists.length === 0) {
+      const groups = [...new Set([...rows, ...listRows].map((row) => row.path.split('.')[0]))];
+      return refuse(io, [{ code: 'parameter.unknown', found: prefix, expected: groups.join(' | ') }]);
+    }
     if (io.isJson) {
       printJson(io, [
         ...chosen.map((row) => ({
@@ -53,7 +58,7 @@ export const parameters: Command = {
           ...chosen.map((row) => [
             row.path,
             short(JSON.stringify(row.default)),
-            unitOf(row),
+            unitIn(unitOf(row), io.language),
             short(inLanguage(expectedOf(row), io.language)),
             row.role,
           ]),

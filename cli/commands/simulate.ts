@@ -4,7 +4,7 @@ import { type LoadedScenario, loadScenario } from '../../host/scenarioFile.ts';
 import { simulate as startSimulation } from '../../host/simulate.ts';
 import type { Setting } from '../../scenarios/parse.ts';
 import type { RunReport } from '../../sim-core/report/result.ts';
-import type { Result } from '../../sim-core/result.ts';
+import { fail, type Result } from '../../sim-core/result.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type Io, plainIssue, printJson, refuse, warn } from '../io.ts';
@@ -31,12 +31,12 @@ export const simulate: Command = {
     if (!loaded.ok) return refuse(io, loaded.issues);
     const workers = args.number('workers') ?? 1;
     sayWorkers(io, loaded.value, workers);
-    sayMemory(io, loaded.value, workers);
+    sayMemory(io, loaded.value, workers, args.text('out') !== null);
     const out = args.text('out');
     const store = out === null ? null : await openStore(out, args.flag('force'), loaded.value);
     if (store !== null && !store.ok) return refuse(io, store.issues, EXIT.output);
     const finished = await runToEnd(loaded.value, workers, store?.value ?? null, io);
-    if (!finished.ok) return refuse(io, finished.issues);
+    if (!finished.ok) return refuse(io, finished.issues, store?.value.fault ? EXIT.output : EXIT.input);
     return finished.value === null ? sayCancelled(io) : show(io, finished.value, loaded.value);
   },
 };
@@ -82,6 +82,7 @@ async function runToEnd(
     return report;
   } catch (error) {
     await store?.discard();
+    if (store?.fault) return fail(store.fault);
     throw error;
   } finally {
     process.off('SIGINT', onSignal);
@@ -99,8 +100,8 @@ function sayWorkers(io: Io, { scenario }: LoadedScenario, workers: number): void
   );
 }
 
-function sayMemory(io: Io, { scenario }: LoadedScenario, workers: number): void {
-  const mb = estimatedMemoryMb(scenario, workers);
+function sayMemory(io: Io, { scenario }: LoadedScenario, workers: number, isWritten: boolean): void {
+  const mb = estimatedMemoryMb(scenario, workers, isWritten);
   io.say(io.language === 'fr' ? `mémoire prévue : au plus ${mb} Mo` : `memory foreseen: at most ${mb} MB`);
 }
 

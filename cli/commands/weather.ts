@@ -112,12 +112,12 @@ function checkedOption(path: string, option: string, given: string): Result<stri
 }
 
 function weatherText(io: Io, figures: Record<string, unknown>, repairs: readonly string[]): string {
-  const { quantity, number } = formatter(io.language);
+  const { quantity, place } = formatter(io.language);
   const f = figures as Record<string, number>;
   const isFrench = io.language === 'fr';
   const rows = isFrench
     ? [
-        ['Lieu', `${figures.name} (${number(f.latitudeDeg, 2)}° N, ${number(f.longitudeDeg, 2)}° E)`],
+        ['Lieu', `${figures.name} (${place(f.latitudeDeg, f.longitudeDeg)})`],
         ['Durée', quantity(f.hours, 'h')],
         ['Ensoleillement global horizontal', quantity(f.ghiKwhPerM2, 'kWh/m²')],
         [`Sur le plan ${f.tiltDeg}° / ${f.azimuthDeg}°`, quantity(f.poaKwhPerM2, 'kWh/m²')],
@@ -126,11 +126,11 @@ function weatherText(io: Io, figures: Record<string, unknown>, repairs: readonly
         ['Degrés-jours de chauffage, base 18', quantity(f.hdd18, 'K·j')],
       ]
     : [
-        ['Place', `${figures.name} (${number(f.latitudeDeg, 2)}° N, ${number(f.longitudeDeg, 2)}° E)`],
+        ['Place', `${figures.name} (${place(f.latitudeDeg, f.longitudeDeg)})`],
         ['Length', quantity(f.hours, 'h')],
         ['Global horizontal irradiation', quantity(f.ghiKwhPerM2, 'kWh/m²')],
         [`On the plane ${f.tiltDeg}° / ${f.azimuthDeg}°`, quantity(f.poaKwhPerM2, 'kWh/m²')],
-        ['Reference yield', quantity(f.yieldKwhPerKwp, 'kWh/kWp')],
+        ['Reference yield', quantity(f.yieldKwhPerKwp, 'kWh/kWc')],
         ['Mean temperature', quantity(f.temperatureMeanC, '°C')],
         ['Heating degree days, base 18', quantity(f.hdd18, 'K·d')],
       ];

@@ -7,7 +7,8 @@ export interface TallyAccumulator {
   totals(): Tally[];
 }
 
-const BATCH = 16;
+/** Tallies that wait to be merged, over all years. */
+export const PENDING_TALLIES = 16;
 
 export function tallyAccumulator(): TallyAccumulator {
   const byYear: Tally[][] = [];
@@ -15,8 +16,8 @@ export function tallyAccumulator(): TallyAccumulator {
     add(yearIndex, tally) {
       const pending = (byYear[yearIndex] ??= []);
       pending.push(tally);
-      // Merging in batches keeps a handful of series in memory however many communes there are.
-      if (pending.length === BATCH) byYear[yearIndex] = [mergeTallies(pending)];
+      // Merging in batches keeps a handful of series in memory however many communes and years there are.
+      if (pending.length >= Math.max(2, PENDING_TALLIES / byYear.length)) byYear[yearIndex] = [mergeTallies(pending)];
     },
     totals: () => byYear.map(mergeTallies),
   };

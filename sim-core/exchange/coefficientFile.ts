@@ -152,11 +152,15 @@ export function postedCoefficients(
 /** A ratio short of a whole unit by less than this was that unit before it was divided by the pool. */
 const UNIT_SLACK = 1e-6;
 
-/** One line of the operator's file. What is finer than a unit is cut, so that no step's lines exceed the whole. */
-export function coefficientLine(calendar: YearCalendar, step: number, name: string, ratio: number): string {
+/** The start of a step as the operator's file writes it: French time with its offset. */
+export function coefficientTime(calendar: YearCalendar, step: number): string {
   const utc = calendar.startUtcSeconds + step * STEP_SECONDS;
   const offset = parisOffsetSeconds(utc);
-  const local = isoInstant(utc + offset).slice(0, -1);
+  return `${isoInstant(utc + offset).slice(0, -1)}+0${offset / 3600}:00`;
+}
+
+/** One line of the operator's file. What is finer than a unit is cut, so that no step's lines exceed the whole. */
+export function coefficientLine(time: string, name: string, ratio: number): string {
   const percent = Math.floor(ratio * COEFFICIENT_UNITS + UNIT_SLACK) / UNITS_PER_PERCENT;
-  return `${local}+0${offset / 3600}:00;${name};${percent.toFixed(4)}`;
+  return `${time};${name};${percent.toFixed(4)}`;
 }

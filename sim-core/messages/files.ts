@@ -104,8 +104,8 @@ export const fileSentences: Sentences = {
     en: 'curve: {count} rows in the March hour that does not exist, left out',
   },
   'clock.readAsUtcPlus1': {
-    fr: 'courbe sans fuseau : lue en UTC+1 toute l’année ({count} lignes)',
-    en: 'curve without a zone: read as UTC+1 all year ({count} rows)',
+    fr: 'courbe sans fuseau : lue en UTC+1 toute l’année',
+    en: 'curve without a zone: read as UTC+1 all year',
   },
 
   'horizon.tooShort': { fr: 'trop peu de points pour un horizon', en: 'too few points for a skyline' },

@@ -3,6 +3,7 @@ import type { Issue, Text } from '../result.ts';
 import { fileSentences } from './files.ts';
 import { scenarioSentences } from './scenario.ts';
 import type { Sentences } from './sentences.ts';
+import { unitIn } from './units.ts';
 import { weatherSentences } from './weather.ts';
 
 export type Language = 'fr' | 'en';
@@ -32,7 +33,7 @@ export function describeIssue(issue: Issue, language: Language): string {
   const isInSentence = (name: string) => sentence.includes(`{${name}}`);
   const body = fill(sentence, issue, language);
   const facts: string[] = [];
-  const unit = issue.unit === undefined ? '' : ` ${issue.unit}`;
+  const unit = issue.unit === undefined ? '' : ` ${unitIn(issue.unit, language)}`;
   const colon = language === 'fr' ? ' : ' : ': ';
   if (issue.expected !== undefined && issue.expected !== '' && !isInSentence('expected')) {
     facts.push(`${WORDS.expected[language]}${colon}${inLanguage(issue.expected, language)}${unit}`);

@@ -130,6 +130,7 @@ describe('the command line itself', () => {
     [['simulate', 'commune-1000', '--lang', 'de'], '--lang'],
     [['sun', '--lat', '48'], '--lon'],
     [['sun', '--lat', '48', '--lon', '2', '--at', 'noon'], 'ce n’est pas une date'],
+    [['parameters', 'nothing'], 'sharing'],
     [['weather'], 'FILE'],
     [['weather', '--city', 'rome'], 'rome'],
   ])('%j is refused with exit code 2', async (args, words) => {

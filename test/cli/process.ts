@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const launcher = join(root, 'bin', 'commune-twin.mjs');
+export const launcher = join(root, 'bin', 'commune-twin.mjs');
 
 export interface Finished {
   readonly code: number | null;

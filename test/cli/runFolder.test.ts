@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -179,6 +179,20 @@ describe('ended before its end', () => {
     const { code } = await twin(['simulate', 'commune-1000', ...SMALL, '--out', join(place, 'run')]);
     expect(code).toBe(0);
     expect(readdirSync(place)).toEqual(['run']);
+  });
+
+  test('its place taken away while it runs: exit 3, a sentence, nothing left', async () => {
+    const place = join(folder, 'lost');
+    mkdirSync(place);
+    const child = start(['simulate', 'commune-1000', '--set', 'territory.communes=4', '--out', join(place, 'run')]);
+    const done = finished(child);
+    while (readdirSync(place).length === 0) await wait(20);
+    for (const name of readdirSync(place)) rmSync(join(place, name), { recursive: true, force: true });
+    const { code, err, out } = await done;
+    expect(code).toBe(3);
+    expect(err).toContain('écriture impossible');
+    expect(out).toBe('');
+    expect(readdirSync(place)).toEqual([]);
   });
 
   test('Ctrl-C: heard within a second, exit 130, nothing kept', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   COEFFICIENT_HEADER,
   coefficientLine,
+  coefficientTime,
   postedCoefficients,
   readCoefficients,
 } from '../../sim-core/exchange/coefficientFile.ts';
@@ -104,7 +105,7 @@ describe('reading', () => {
 
 describe('writing and reading back', () => {
   test('the example of the format', () => {
-    expect(coefficientLine(calendar2025, stepAt('2025-06-15T11:00:00+02:00'), '12', 0.4)).toBe(
+    expect(coefficientLine(coefficientTime(calendar2025, stepAt('2025-06-15T11:00:00+02:00')), '12', 0.4)).toBe(
       '2025-06-15T11:00:00+02:00;12;40.0000',
     );
   });
@@ -117,7 +118,7 @@ describe('writing and reading back', () => {
     fc.assert(
       fc.property(posted, (rows) => {
         const lines = rows.map(({ step, member, units: share }) =>
-          coefficientLine(calendar2025, step, members[member].name, share / 1_000_000),
+          coefficientLine(coefficientTime(calendar2025, step), members[member].name, share / 1_000_000),
         );
         const { units } = postedCoefficients(accepted(read(...lines)), members, calendar2025);
         expect(rows.map((row) => units(row.member, row.step))).toEqual(rows.map((row) => row.units));
@@ -137,7 +138,9 @@ describe('writing and reading back', () => {
           surplus,
           ...needs.slice(1).map(() => 0),
         ]);
-        const lines = allottedWh.map((wh, m) => coefficientLine(calendar2025, 0, `m${m}`, wh / surplus));
+        const lines = allottedWh.map((wh, m) =>
+          coefficientLine(coefficientTime(calendar2025, 0), `m${m}`, wh / surplus),
+        );
         const { units } = postedCoefficients(accepted(read(...lines)), many, calendar2025);
         const isClose = (wh: number, m: number) => {
           const lost = wh - (units(m, 0) / 1_000_000) * surplus;
@@ -150,13 +153,15 @@ describe('writing and reading back', () => {
   });
 
   test('seven sevenths, which rounded would be 100.0003 %, are accepted', () => {
-    const lines = [1, 2, 3, 4, 5, 6, 7].map((m) => coefficientLine(calendar2025, 0, String(m), 1 / 7));
+    const lines = [1, 2, 3, 4, 5, 6, 7].map((m) => coefficientLine(coefficientTime(calendar2025, 0), String(m), 1 / 7));
     expect(accepted(read(...lines)).participants).toHaveLength(7);
   });
 
   test('the hour read twice in October is two hours, the one skipped in March is none', () => {
     const lines = (from: string) =>
-      Array.from({ length: 12 }, (_, k) => coefficientLine(calendar2025, stepAt(from) + k, '12', 0.5).slice(0, 25));
+      Array.from({ length: 12 }, (_, k) =>
+        coefficientLine(coefficientTime(calendar2025, stepAt(from) + k), '12', 0.5).slice(0, 25),
+      );
     expect(lines('2025-10-26T02:00:00+02:00')).toEqual([
       ...['00', '15', '30', '45'].map((m) => `2025-10-26T02:${m}:00+02:00`),
       ...['00', '15', '30', '45'].map((m) => `2025-10-26T02:${m}:00+01:00`),
@@ -167,7 +172,9 @@ describe('writing and reading back', () => {
       ...['03:00', '03:15', '03:30', '03:45'],
       ...['04:00', '04:15', '04:30', '04:45'],
     ]);
-    const all = Array.from({ length: calendar2025.steps }, (_, step) => coefficientLine(calendar2025, step, '12', 0.5));
+    const all = Array.from({ length: calendar2025.steps }, (_, step) =>
+      coefficientLine(coefficientTime(calendar2025, step), '12', 0.5),
+    );
     const table = accepted(read(...all));
     const { units } = postedCoefficients(table, members, calendar2025);
     expect(table.utcSeconds).toHaveLength(35_040);

@@ -13,9 +13,9 @@ async function run(preset: string, settings: [string, string][], workers: number
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   const handles = startBrowserWorkers(workers);
   const hashes: string[] = [];
-  const running = runSimulation(handles, parsed.value.scenario, NO_INPUTS, 'page', (outcome) =>
-    hashes.push(outcome.hash),
-  );
+  const running = runSimulation(handles, parsed.value.scenario, NO_INPUTS, 'page', (outcome) => {
+    hashes.push(outcome.hash);
+  });
   let cancelledAt = 0;
   if (cancelAfterMs !== null) {
     setTimeout(() => {

@@ -1,0 +1,282 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { expenseAt, incomeAt } from '../../sim-core/accounts/bills.ts';
+import type { Household } from '../../sim-core/commune/commune.ts';
+import { allocationKeys } from '../../sim-core/exchange/keys/index.ts';
+import { NO_INPUTS } from '../../sim-core/inputs.ts';
+import {
+  type ClimateLayer,
+  climateLayer,
+  communeLayer,
+  DEFAULT_YEAR,
+  dispatchLayer,
+  needsLayer,
+  settlementLayer,
+  supplyLayer,
+} from '../../sim-core/layers.ts';
+import { rows } from '../../sim-core/parameters/index.ts';
+import {
+  CLIMATES_KEPT,
+  type ClimateCache,
+  participantsOf,
+  runCommune,
+  type YearOutcome,
+  yearModel,
+} from '../../sim-core/run.ts';
+import type { Scenario } from '../../sim-core/scenario/scenario.ts';
+import { dayBuffers, stepDay, yearState } from '../../sim-core/step.ts';
+import { MONTHS } from '../../sim-core/units.ts';
+import { metersFor } from '../../sim-core/world/meter.ts';
+import type { Registers } from '../../sim-core/world/registers.ts';
+import { scenarioOfText } from '../commune/villages.ts';
+import { accepted, sum } from '../curves/support.ts';
+import { runAll, SMALL, scenarioOf } from '../support/runs.ts';
+
+const METERED = ['importWh', 'exportWh', 'pvWh'] as const satisfies readonly (keyof Registers)[];
+const SHARED = [
+  'sharedInWh',
+  'sharedOutWh',
+  'importValue',
+  'sharedInValue',
+] as const satisfies readonly (keyof Registers)[];
+
+const VILLAGE = `
+preset: commune-1000
+commune: { inhabitants: 60, radiusKm: 0.3 }
+pv.adoptionRatio: 0.4
+`;
+
+/** Whom the added households are added to, and what they are. */
+const EXTRA = `
+extraHouseholds:
+  - { name: François, persons: 4, kwp: 9, tiltDeg: 20, azimuthDeg: 200 }
+  - { name: Zoé, dwelling: flat, areaM2: 60, incomeEurPerUc: 5000, member: false }
+  - { name: Aimé, persons: 1 }
+`;
+const SITES = `
+sites:
+  - { kind: school, name: École, energyKwhPerYear: 20000, kwp: 12 }
+  - { kind: pump, name: Puits, energyKwhPerYear: 4000, member: false }
+`;
+
+function yearOfText(text: string): YearOutcome {
+  return runAll(scenarioOfText(VILLAGE + text)).outcomes[0];
+}
+
+/** What the registers hold of each participant, by name: twelve months of each column. */
+function monthsOf(
+  { registers, tally }: Pick<YearOutcome, 'registers' | 'tally'>,
+  columns: readonly (keyof Registers)[] = METERED,
+): Map<string, number[]> {
+  return new Map(
+    tally.participants.name.map((name, i) => [
+      name,
+      columns.flatMap((column) => [...registers[column].subarray(i * MONTHS, (i + 1) * MONTHS)]),
+    ]),
+  );
+}
+
+function without(months: Map<string, number[]>, ...names: string[]): Map<string, number[]> {
+  return new Map([...months].filter(([name]) => !names.includes(name)));
+}
+
+describe('an added participant changes nobody', () => {
+  let plain: YearOutcome;
+  beforeAll(() => {
+    plain = yearOfText('');
+  });
+
+  test('added households: every meter of the others shows the same in every month', () => {
+    const months = monthsOf(yearOfText(EXTRA));
+    for (const name of ['François', 'Zoé', 'Aimé']) expect(months.has(name)).toBe(true);
+    expect(without(months, 'François', 'Zoé', 'Aimé')).toEqual(monthsOf(plain));
+  });
+
+  test('added buildings: the same, and each other', () => {
+    const months = monthsOf(yearOfText(SITES));
+    expect(without(months, 'École', 'Puits')).toEqual(monthsOf(plain));
+    const alone = monthsOf(yearOfText(SITES.replace(/^.*Puits.*$/m, '')));
+    expect(alone.get('École')).toEqual(months.get('École'));
+  });
+
+  test('one that takes no part: the others share and pay as before', () => {
+    const alone = yearOfText('\nextraHouseholds: [{ name: Zoé, kwp: 5, member: false }]');
+    expect(without(monthsOf(alone, SHARED), 'Zoé')).toEqual(monthsOf(plain, SHARED));
+    const expenses = ({ bills, tally }: YearOutcome) =>
+      tally.participants.name.flatMap((name, i) =>
+        name === 'Zoé' ? [] : Array.from({ length: MONTHS }, (_, m) => expenseAt(bills.after, i * MONTHS + m)),
+      );
+    expect(expenses(alone)).toEqual(expenses(plain));
+  });
+
+  test('an added household is itself whatever else is added', () => {
+    const all = monthsOf(yearOfText(EXTRA + SITES));
+    const one = monthsOf(yearOfText('\nextraHouseholds: [{ name: Aimé, persons: 1 }]'));
+    expect(all.get('Aimé')).toEqual(one.get('Aimé'));
+  });
+
+  test('two of them are two people', () => {
+    const twins = monthsOf(yearOfText('\nextraHouseholds: [{ name: Tim }, { name: Tom }]'));
+    expect(twins.get('Tim')).not.toEqual(twins.get('Tom'));
+  });
+});
+
+describe('what is of size zero is not there', () => {
+  const nobody = '\nsites: [{ kind: farm, name: Ferme, energyKwhPerYear: 0, member: false }]';
+
+  test('a building that takes nothing and has nothing', () => {
+    const [plain, more] = [yearOfText(''), yearOfText(nobody)];
+    for (const columns of [METERED, SHARED]) {
+      expect(without(monthsOf(more, columns), 'Ferme')).toEqual(monthsOf(plain, columns));
+      expect(new Set(monthsOf(more, columns).get('Ferme'))).toEqual(new Set([0]));
+    }
+  });
+
+  test('panels of 0 kWp on an added household', () => {
+    const [none, zero] = ['', ', kwp: 0'].map((kwp) => yearOfText(`\nextraHouseholds: [{ name: Zoé${kwp} }]`));
+    expect(zero.hash).toBe(none.hash);
+  });
+
+  test('a rule for somebody who is not there', () => {
+    const custom = '\nsharing.key: customDynamic';
+    const rule = '\nsharing.rules: [{ days: all, hours: "08:00-18:00", to: farm, shareRatio: 0.5 }]';
+    expect(yearOfText(custom + rule).hash).toBe(yearOfText(custom).hash);
+  });
+
+  test('a use of 0 kWh leaves the other uses as they are', () => {
+    const importWh = (paths: readonly string[]) => {
+      const none = paths.map((path) => `${path}=0`);
+      return runAll(scenarioOf([...SMALL, 'pv.adoptionRatio=0', ...none])).outcomes[0].tally.participants.importWh;
+    };
+    const lamps = 'appliances.lighting.energyKwhPerYear';
+    const others = rows.flatMap(({ path }) =>
+      /^appliances\..*\.energyKwhPerYear$/.test(path) && path !== lamps ? [path] : [],
+    );
+    const [all, dark, alone] = [importWh([]), importWh([lamps]), importWh(others)];
+    all.forEach((wh, i) => {
+      expect(alone[i]).toBeGreaterThan(0);
+      // Each meter keeps its own last Wh, and powers are quantised to a millionth of a kW.
+      expect(Math.abs(wh - dark[i] - alone[i])).toBeLessThanOrEqual(10);
+    });
+  });
+});
+
+/** Days of a village whose households stand in a given order: what its registers hold, by name. */
+function daysInOrder(
+  scenario: Scenario,
+  climate: ClimateLayer,
+  days: number,
+  order: (households: readonly Household[]) => Household[],
+) {
+  const synthesised = accepted(communeLayer(scenario, NO_INPUTS, scenario.seed));
+  const commune = {
+    ...synthesised,
+    commune: { ...synthesised.commune, households: order(synthesised.commune.households) },
+  };
+  const needs = needsLayer(scenario, NO_INPUTS, commune, climate, null);
+  const dispatch = dispatchLayer(scenario, commune, climate, 0);
+  const supply = accepted(supplyLayer(scenario, NO_INPUTS, commune, climate));
+  const settlement = settlementLayer(scenario, NO_INPUTS, commune, climate, dispatch, supply);
+  const model = yearModel({ commune, climate, needs, dispatch, settlement });
+  const state = yearState(model, metersFor(participantsOf(commune)));
+  const buffers = dayBuffers(model.participants);
+  for (let day = 0; day < days; day++) stepDay(model, state, day, buffers, null, null);
+  const names = [...commune.commune.households, ...commune.commune.sites].map(({ name }) => name);
+  const registers = new Map(
+    names.map((name, i) => [
+      name,
+      [...METERED, ...SHARED].flatMap((column) => [...state.registers[column].subarray(i * MONTHS, (i + 1) * MONTHS)]),
+    ]),
+  );
+  return { registers, series: state.series };
+}
+
+describe('reordering households reorders results', () => {
+  const DAYS = 60;
+  const climate = accepted(climateLayer(scenarioOf(SMALL), NO_INPUTS, DEFAULT_YEAR));
+
+  test.each(allocationKeys.map(({ id }) => id))('under the key %s', (key) => {
+    const scenario = scenarioOf([...SMALL, `sharing.key=${key}`, 'prices.optionRatios=0.4,0.3,0.2,0.1']);
+    const plain = daysInOrder(scenario, climate, DAYS, (households) => [...households]);
+    expect(sum(plain.series.sharedInWh)).toBeGreaterThan(0);
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (stream) => {
+        const shuffled = daysInOrder(scenario, climate, DAYS, (households) => {
+          const places = new Map(households.map((h) => [h, stream.next().value as number]));
+          return households.toSorted((a, b) => (places.get(a) as number) - (places.get(b) as number));
+        });
+        expect([...shuffled.registers.keys()]).not.toEqual([...plain.registers.keys()]);
+        expect(shuffled.registers).toEqual(plain.registers);
+        expect(shuffled.series).toEqual(plain.series);
+      }),
+      { numRuns: 2, seed: 11 },
+    );
+  });
+
+  test('added households in another order of the file: the same year for each, bills too', () => {
+    const lines = EXTRA.trim().split('\n');
+    const turned = `\n${[lines[0], ...lines.slice(1).toReversed()].join('\n')}\n`;
+    const [before, after] = [yearOfText(EXTRA), yearOfText(turned)];
+    expect(after.tally.participants.name.slice(-3)).toEqual(['Aimé', 'Zoé', 'François']);
+    const all = [...METERED, ...SHARED];
+    expect(monthsOf(after, all)).toEqual(monthsOf(before, all));
+    const balance = ({ bills, tally }: YearOutcome) =>
+      new Map(
+        tally.participants.name.map((name, i) => [
+          name,
+          Array.from({ length: MONTHS }, (_, m) => {
+            const at = i * MONTHS + m;
+            return expenseAt(bills.after, at) - incomeAt(bills.after, at);
+          }),
+        ]),
+      );
+    expect(balance(after)).toEqual(balance(before));
+  });
+});
+
+describe('common random numbers', () => {
+  const loads = (...settings: string[]) => {
+    const { tally } = runAll(scenarioOf([...SMALL, 'pv.adoptionRatio=0', ...settings])).outcomes[0];
+    return [...tally.participants.importWh];
+  };
+
+  test('another weather moves the lamps alone: people live the same days', () => {
+    const dark = 'appliances.lighting.energyKwhPerYear=0';
+    expect(loads(dark, 'weather.city=nice')).toEqual(loads(dark, 'weather.city=lille'));
+    expect(loads('weather.city=nice')).not.toEqual(loads('weather.city=lille'));
+  });
+
+  test('other incomes, prices, rules and roofs move nobody’s days', () => {
+    const plain = loads();
+    for (const change of ['income.sigma=0.3', 'prices.optionRatios=0,0,1,0', 'pv.tiltDeg=45', 'sharing.key=priority']) {
+      expect(loads(change), change).toEqual(plain);
+    }
+  });
+
+  test('the same year drawn alone or after others: each year has draws of its own', () => {
+    const run = (settings: string[]) => runAll(scenarioOf([...SMALL, 'pv.adoptionRatio=0', ...settings])).outcomes;
+    const [, second] = run(['calendar.years=2']);
+    const [alone] = run(['calendar.year=2026']);
+    const [first] = run([]);
+    const year = ({ tally }: YearOutcome) => tally.participants.importWh;
+    year(second).forEach((wh, i) => {
+      // Only what was running at midnight of 31 December is different.
+      expect(Math.abs(wh / year(alone)[i] - 1)).toBeLessThan(0.01);
+    });
+    expect(year(second)).not.toEqual(year(first));
+  });
+});
+
+test('a commune’s years are the same alone and after another, whose climates it shares while they are kept', () => {
+  const scenario = scenarioOf(['commune.inhabitants=4', `calendar.years=${CLIMATES_KEPT + 1}`]);
+  const hashesOf = (commune: number, climates: ClimateCache) => {
+    const years = runCommune(scenario, NO_INPUTS, commune, climates, { isCancelled: () => false, onDay: () => {} });
+    return Array.from(years, ({ hash }) => hash);
+  };
+  const climates: ClimateCache = new Map();
+  const first = hashesOf(0, climates);
+  expect(climates.size).toBe(CLIMATES_KEPT);
+  const second = hashesOf(1, climates);
+  expect(second).toEqual(hashesOf(1, new Map()));
+  expect(new Set([...first, ...second]).size).toBe(2 * (CLIMATES_KEPT + 1));
+});

@@ -109,12 +109,14 @@ export function electricTanks(
       const kwhPerK = tanks.kwhPerK[household];
       const lossKwh = tanks.lossKwh[household];
       const capacity = kwhPerK * usable[day];
-      const coldAt = capacity * (1 - comfort);
+      const coldAt = comfort > 0 ? capacity * (1 - comfort) : Number.POSITIVE_INFINITY;
       // By its own sun a tank is filled; by night only as far as the morning needs, or the sun would find it full.
       const nightDeficit = followsSun ? capacity - morning * water.expectedKwh(household, day) : 0;
       const fillTo = nightDeficit > 0 ? nightDeficit : 0;
       const startAt = fillTo + kwhPerK * bandK;
-      const waitTo = startAt < coldAt ? startAt : coldAt;
+      // As far as a tank may cool with nothing to decide: to its floor of comfort, or to where water is missed.
+      const idleTo = coldAt < capacity ? coldAt : capacity;
+      const waitTo = startAt < idleTo ? startAt : idleTo;
       const keep = 1 - tanks.lossPerDeficit[household];
       const before = deficitKwh[household];
       let deficit = before;
@@ -128,7 +130,7 @@ export function electricTanks(
         deficit = deficit * keep + (lossKwh + wanted);
         if (!heating && !followsSun) {
           // Most steps end here: nothing heats, and the tank is warm enough for its hour.
-          while (deficit <= (open[firstStep + k] >= from ? waitTo : coldAt)) {
+          while (deficit <= (open[firstStep + k] >= from ? waitTo : idleTo)) {
             k += 1;
             if (k === STEPS_PER_DAY) break;
             wanted = drawnKwh[k];

@@ -1,9 +1,8 @@
-import type { YearCalendar } from '../../calendar/year.ts';
 import { WATER_FUELS } from '../../parameters/hotWater.ts';
 import type { Values } from '../../parameters/index.ts';
 import { STEP_HOURS, STEPS_PER_DAY } from '../../units.ts';
-import { coldWaterC } from './coldWater.ts';
 import { clearHotWaterDay, type HotWaterDay, sumOfDay } from './day.ts';
+import type { HotWaterDraws } from './draws.ts';
 import type { WaterHeating } from './kinds.ts';
 import { type TankColumns, tankColumns, usableK } from './tank.ts';
 
@@ -32,18 +31,20 @@ const NETWORK = WATER_FUELS.indexOf('network');
  */
 export function fuelHeaters(
   kinds: readonly WaterHeating[],
-  calendar: YearCalendar,
+  water: HotWaterDraws,
   values: Values,
   before: FuelHeaters | null = null,
 ): FuelHeaters {
-  const fuel = Int8Array.from(kinds, (kind) => (WATER_FUELS as readonly string[]).indexOf(kind));
+  const fuel = Int8Array.from(kinds, (kind, i) =>
+    water.has(i) ? (WATER_FUELS as readonly string[]).indexOf(kind) : -1,
+  );
   const tanks: TankColumns = tankColumns(
     Array.from(fuel, (f) => (f < 0 ? 0 : values['hotWater.fuel.tankLitres'][f])),
     values,
   );
   const stepKwh = Float64Array.from(values['hotWater.fuel.powerKw'], (kw) => kw * STEP_HOURS);
   const efficiency = values['hotWater.fuel.efficiency'];
-  const usable = usableK(coldWaterC(calendar, values), values);
+  const usable = usableK(water.coldC, values);
   const deficitKwh = (before as StatefulHeaters | null)?.deficitKwh.slice() ?? new Float64Array(kinds.length);
   const heaters: StatefulHeaters = {
     deficitKwh,

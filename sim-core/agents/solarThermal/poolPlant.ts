@@ -218,7 +218,8 @@ export function poolPlant(
         }
         if (pool !== null) {
           const airC = temperatureC[t];
-          const isCovered = covered[calendar.localQuarter[t]] === 1;
+          // Nobody covers a pool that is warm enough: on hot days the cover would cook it.
+          const isCovered = covered[calendar.localQuarter[t]] === 1 && poolC < values['pool.maximumC'];
           const open = isCovered ? kept : 1;
           const absorbed = isCovered ? values['pool.coveredAbsorptionRatio'] : values['pool.absorptionRatio'];
           const sunKwh = (ghi[t] * absorbed * pool.surfaceM2 * STEP_HOURS) / 1000;

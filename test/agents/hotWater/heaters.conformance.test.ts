@@ -33,7 +33,7 @@ function yearOf(
   const values = valuesWith(changes);
   const kinds = homes.map(() => kind);
   const water = hotWaterDraws(homes, calendar, values, 1);
-  const fuels = fuelHeaters(kinds, calendar, values);
+  const fuels = fuelHeaters(kinds, water, values);
   const tanks = waterTanks(
     homes,
     kinds,
@@ -104,10 +104,10 @@ describe.each(WATER_HEATINGS)('%s', (kind) => {
     expect(year.unmetKwh / year.drawnKwh).toBeLessThan(0.04);
   });
 
-  test('nobody draws: only standing losses are heated', () => {
-    const year = yearOf(kind, 1, { 'hotWater.on': false });
-    expect(year.drawnKwh).toBe(0);
-    expect(year.electricKwh + year.auxiliaryKwh).toBe(0);
+  test('switched off, or where nobody needs water, there is no heater at all', () => {
+    for (const changes of [{ 'hotWater.on': false }, { 'hotWater.litresPerPersonDay': 0 }]) {
+      expect(yearOf(kind, 1, changes)).toEqual(hotWaterDay());
+    }
   });
 
   test('a home’s days do not depend on its neighbours', () => {
@@ -156,7 +156,7 @@ test('the state carries over to the next year', () => {
   const water = hotWaterDraws(HOMES, calendar, values, 1);
   const places = offPeakPlaces(calendar, values['prices.offPeakHours']);
   const tanks = waterTanks(HOMES, kinds, water, calendar, climate, places, values, 1);
-  const fuels = fuelHeaters(kinds, calendar, values);
+  const fuels = fuelHeaters(kinds, water, values);
   const [drawn, net, out] = [new Float64Array(STEPS), new Float64Array(STEPS), hotWaterDay()];
   for (let d = 0; d < 40; d++) {
     for (let i = 0; i < HOMES.length; i++) {
@@ -166,7 +166,7 @@ test('the state carries over to the next year', () => {
     }
   }
   const next = waterTanks(HOMES, kinds, water, calendar, climate, places, values, 1, tanks);
-  const nextFuels = fuelHeaters(kinds, calendar, values, fuels);
+  const nextFuels = fuelHeaters(kinds, water, values, fuels);
   for (const i of [0, 1, 3]) expect(next.storedKwh(i)).toBe(tanks.storedKwh(i));
   expect(nextFuels.storedKwh(2)).toBe(fuels.storedKwh(2));
   // The new year's days leave the old one's end alone, so that it may be computed again.

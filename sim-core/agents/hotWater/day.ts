@@ -1,3 +1,5 @@
+import { STEPS_PER_DAY } from '../../units.ts';
+
 /** What a home's hot water came to over one day, kWh. Overwritten from day to day. */
 export interface HotWaterDay {
   /** Heat that people wanted at the taps. */
@@ -57,4 +59,19 @@ export function clearHotWaterDay(out: HotWaterDay): void {
   out.woodKwh = 0;
   out.networkKwh = 0;
   out.conversionLossKwh = 0;
+}
+
+/** Sum of a day's steps, in four interleaved parts: one after the other, each addition would wait for the last. */
+export function sumOfDay(steps: Float64Array): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let k = 0; k < STEPS_PER_DAY; k += 4) {
+    a += steps[k];
+    b += steps[k + 1];
+    c += steps[k + 2];
+    d += steps[k + 3];
+  }
+  return a + b + (c + d);
 }

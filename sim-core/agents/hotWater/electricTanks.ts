@@ -4,7 +4,7 @@ import type { Values } from '../../parameters/index.ts';
 import { draw, STREAM } from '../../prng.ts';
 import { QUANTA_PER_KW, STEP_HOURS, STEPS_PER_DAY } from '../../units.ts';
 import type { Climate } from '../../weather/climate.ts';
-import { clearHotWaterDay, type HotWaterDay } from './day.ts';
+import { clearHotWaterDay, type HotWaterDay, sumOfDay } from './day.ts';
 import type { HotWaterDraws } from './draws.ts';
 import type { WaterHeating } from './kinds.ts';
 import { firstPlace, type OffPeakPlaces } from './offPeak.ts';
@@ -108,73 +108,77 @@ export function electricTanks(
       const ratedKw = powerKw[household];
       const kwhPerK = tanks.kwhPerK[household];
       const lossKwh = tanks.lossKwh[household];
-      const lossPerDeficit = tanks.lossPerDeficit[household];
       const capacity = kwhPerK * usable[day];
-      const coldAt = capacity * (1 - comfort);
+      const coldAt = comfort > 0 ? capacity * (1 - comfort) : Number.POSITIVE_INFINITY;
       // By its own sun a tank is filled; by night only as far as the morning needs, or the sun would find it full.
       const nightDeficit = followsSun ? capacity - morning * water.expectedKwh(household, day) : 0;
       const fillTo = nightDeficit > 0 ? nightDeficit : 0;
       const startAt = fillTo + kwhPerK * bandK;
-      let deficit = deficitKwh[household];
+      // As far as a tank may cool with nothing to decide: to its floor of comfort, or to where water is missed.
+      const idleTo = coldAt < capacity ? coldAt : capacity;
+      const waitTo = startAt < idleTo ? startAt : idleTo;
+      const keep = 1 - tanks.lossPerDeficit[household];
+      const before = deficitKwh[household];
+      let deficit = before;
       let heating = isHeating[household] === 1;
-      let drawn = 0;
-      let lost = 0;
+      const drawn = sumOfDay(drawnKwh);
       let unmet = 0;
       let electricity = 0;
-      let ambient = 0;
+      let heated = 0;
       for (let k = 0; k < STEPS_PER_DAY; k++) {
-        const t = firstStep + k;
-        const wanted = drawnKwh[k];
-        const loss = lossKwh - lossPerDeficit * deficit;
-        drawn += wanted;
-        if (wanted > 0) {
-          deficit += wanted;
-          if (deficit > capacity) {
-            const short = deficit - capacity < wanted ? deficit - capacity : wanted;
-            unmet += short;
-            deficit -= short;
+        let wanted = drawnKwh[k];
+        deficit = deficit * keep + (lossKwh + wanted);
+        if (!heating && !followsSun) {
+          // Most steps end here: nothing heats, and the tank is warm enough for its hour.
+          while (deficit <= (open[firstStep + k] >= from ? waitTo : idleTo)) {
+            k += 1;
+            if (k === STEPS_PER_DAY) break;
+            wanted = drawnKwh[k];
+            deficit = deficit * keep + (lossKwh + wanted);
           }
+          if (k === STEPS_PER_DAY) break;
         }
-        deficit += loss;
-        lost += loss;
+        const isOpen = open[firstStep + k] >= from;
+        if (!isOpen) heating = false;
+        if (deficit > capacity) {
+          // A capacity that shrank overnight takes nothing back: no more is short than was wanted.
+          const short = deficit - capacity < wanted ? deficit - capacity : wanted;
+          unmet += short;
+          deficit -= short;
+        }
         let level = deficit;
-        if (open[t] >= from) {
+        if (isOpen) {
           if (deficit > startAt) heating = true;
-          else if (deficit <= fillTo) heating = false;
-          level = heating ? fillTo : deficit;
-        } else {
-          heating = false;
+          if (heating && fillTo < deficit) level = fillTo;
         }
         // A tank that runs cold is heated at any hour, as far as the floor of comfort.
-        if (deficit > coldAt && level > coldAt) level = coldAt;
-        let power = 0;
-        if (level < deficit || followsSun) {
-          const kwhPerKw = heatPerKwh[t] * STEP_HOURS;
-          power = (deficit - level) / kwhPerKw;
-          if (followsSun && netKw[k] < 0) {
-            const whole = deficit / kwhPerKw;
-            const surplus = 0 - netKw[k] < whole ? 0 - netKw[k] : whole;
-            if (surplus > power) power = surplus;
-          }
-          if (power > ratedKw) power = ratedKw;
-          // Downwards to a whole quantum: never beyond a full tank, and the commune's sums stay exact.
-          power = Math.floor(power * QUANTA_PER_KW) * QUANTUM_KW;
-          const heat = power * kwhPerKw;
-          deficit -= heat;
-          electricity += power;
-          ambient += heat - power * STEP_HOURS;
-          netKw[k] += power;
-          if (deficit - fillTo < FULL_WITHIN_KWH) heating = false;
+        if (level > coldAt) level = coldAt;
+        const kwhPerKw = heatPerKwh[firstStep + k] * STEP_HOURS;
+        let power = (deficit - level) / kwhPerKw;
+        if (followsSun && netKw[k] < 0 && deficit > 0) {
+          const whole = deficit / kwhPerKw;
+          const surplus = 0 - netKw[k] < whole ? 0 - netKw[k] : whole;
+          if (surplus > power) power = surplus;
         }
+        if (power > ratedKw) power = ratedKw;
+        // Downwards to a whole quantum: never beyond a full tank, and the commune's sums stay exact.
+        power = Math.floor(power * QUANTA_PER_KW) * QUANTUM_KW;
+        const heat = power * kwhPerKw;
+        deficit -= heat;
+        electricity += power;
+        heated += heat;
+        netKw[k] += power;
+        if (deficit - fillTo < FULL_WITHIN_KWH) heating = false;
       }
       deficitKwh[household] = deficit;
       isHeating[household] = heating ? 1 : 0;
       out.drawnKwh = drawn;
       out.unmetKwh = unmet;
       out.deliveredKwh = drawn - unmet;
-      out.standingLossKwh = lost;
+      // The tank's own balance: what it lacks more, less what was drawn, plus what heated it.
+      out.standingLossKwh = deficit - before - (drawn - unmet) + heated;
       out.electricKwh = electricity * STEP_HOURS;
-      out.ambientKwh = ambient;
+      out.ambientKwh = heated - electricity * STEP_HOURS;
     },
   };
   return model;

@@ -1,9 +1,8 @@
-import type { YearCalendar } from '../../calendar/year.ts';
 import { WATER_FUELS } from '../../parameters/hotWater.ts';
 import type { Values } from '../../parameters/index.ts';
 import { STEP_HOURS, STEPS_PER_DAY } from '../../units.ts';
-import { coldWaterC } from './coldWater.ts';
-import { clearHotWaterDay, type HotWaterDay } from './day.ts';
+import { clearHotWaterDay, type HotWaterDay, sumOfDay } from './day.ts';
+import type { HotWaterDraws } from './draws.ts';
 import type { WaterHeating } from './kinds.ts';
 import { type TankColumns, tankColumns, usableK } from './tank.ts';
 
@@ -32,18 +31,20 @@ const NETWORK = WATER_FUELS.indexOf('network');
  */
 export function fuelHeaters(
   kinds: readonly WaterHeating[],
-  calendar: YearCalendar,
+  water: HotWaterDraws,
   values: Values,
   before: FuelHeaters | null = null,
 ): FuelHeaters {
-  const fuel = Int8Array.from(kinds, (kind) => (WATER_FUELS as readonly string[]).indexOf(kind));
+  const fuel = Int8Array.from(kinds, (kind, i) =>
+    water.has(i) ? (WATER_FUELS as readonly string[]).indexOf(kind) : -1,
+  );
   const tanks: TankColumns = tankColumns(
     Array.from(fuel, (f) => (f < 0 ? 0 : values['hotWater.fuel.tankLitres'][f])),
     values,
   );
   const stepKwh = Float64Array.from(values['hotWater.fuel.powerKw'], (kw) => kw * STEP_HOURS);
   const efficiency = values['hotWater.fuel.efficiency'];
-  const usable = usableK(coldWaterC(calendar, values), values);
+  const usable = usableK(water.coldC, values);
   const deficitKwh = (before as StatefulHeaters | null)?.deficitKwh.slice() ?? new Float64Array(kinds.length);
   const heaters: StatefulHeaters = {
     deficitKwh,
@@ -57,35 +58,40 @@ export function fuelHeaters(
       const powerKwh = stepKwh[carrier];
       const capacityKwh = tanks.kwhPerK[household] * usable[day];
       const lossKwh = tanks.lossKwh[household];
-      const lossPerDeficit = tanks.lossPerDeficit[household];
-      let deficit = deficitKwh[household];
-      let drawn = 0;
-      let lost = 0;
+      const keep = 1 - tanks.lossPerDeficit[household];
+      const before = deficitKwh[household];
+      const drawn = sumOfDay(drawnKwh);
+      let deficit = before;
       let given = 0;
       let unmet = 0;
-      for (let k = 0; k < STEPS_PER_DAY; k++) {
-        const wanted = drawnKwh[k];
-        const loss = lossKwh - lossPerDeficit * deficit;
-        drawn += wanted;
-        lost += loss;
-        deficit += wanted + loss;
-        const heat = deficit < powerKwh ? deficit : powerKwh;
-        deficit -= heat;
-        given += heat;
-        if (deficit > capacityKwh) {
-          // What is short was wanted at the taps in this step; a capacity that shrank overnight takes nothing back.
-          const short = deficit - capacityKwh < wanted ? deficit - capacityKwh : wanted;
-          unmet += short;
-          deficit -= short;
+      if (before === 0 && drawn + STEPS_PER_DAY * lossKwh <= powerKwh) {
+        // Not even the whole day's heat would outdo one step's power: every step gives what it is asked for.
+        given = drawn + STEPS_PER_DAY * lossKwh;
+        if (isNetwork) {
+          for (let k = 0; k < STEPS_PER_DAY; k++) networkKw[k] += (drawnKwh[k] + lossKwh) / STEP_HOURS;
         }
-        if (isNetwork) networkKw[k] += heat / STEP_HOURS;
+      } else {
+        for (let k = 0; k < STEPS_PER_DAY; k++) {
+          const wanted = drawnKwh[k];
+          deficit = deficit * keep + (lossKwh + wanted);
+          const heat = deficit < powerKwh ? deficit : powerKwh;
+          deficit -= heat;
+          given += heat;
+          if (isNetwork) networkKw[k] += heat / STEP_HOURS;
+          if (deficit > capacityKwh) {
+            // What is short was wanted in this step; a capacity that shrank overnight takes nothing back.
+            const short = deficit - capacityKwh < wanted ? deficit - capacityKwh : wanted;
+            unmet += short;
+            deficit -= short;
+          }
+        }
       }
       deficitKwh[household] = deficit;
       const used = given / efficiency[carrier];
       out.drawnKwh = drawn;
       out.unmetKwh = unmet;
       out.deliveredKwh = drawn - unmet;
-      out.standingLossKwh = lost;
+      out.standingLossKwh = deficit - before - (drawn - unmet) + given;
       out.conversionLossKwh = used - given;
       switch (WATER_FUELS[carrier]) {
         case 'gas':

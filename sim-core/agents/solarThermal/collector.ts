@@ -19,5 +19,5 @@ export function collectorGainWPerM2(
   airC: number,
 ): number {
   const above = fluidC - airC;
-  return opticalRatio * irradianceWPerM2 - lossWPerM2K * above - lossWPerM2K2 * above * (above > 0 ? above : 0 - above);
+  return opticalRatio * irradianceWPerM2 - lossWPerM2K * above - lossWPerM2K2 * above * above;
 }

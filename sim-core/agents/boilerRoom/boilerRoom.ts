@@ -95,7 +95,7 @@ export interface BoilerRoom {
    *
    * @param firstStep the day's first step in the year
    * @param heatingKw what the connected homes ask for radiators, 96 steps, from the day's first
-   * @param hotWaterKw what they ask for hot water, which is served first
+   * @param hotWaterKw what they ask for hot water, which is served first; zeros where `servesHotWater` is false
    */
   day(firstStep: number, heatingKw: Float64Array, hotWaterKw: Float64Array, out: BoilerRoomDay): void;
 }
@@ -140,8 +140,7 @@ export function boilerRoom(spec: BoilerRoomSpec, year: BoilerRoomYear, before: B
     arrivingRatio: network.isWithinBuilding ? 1 - values['boilerRoom.distributionLossRatio'] : 1,
     firingKw: spec.nominalKw / designEfficiency,
     startFuelKwh: (values['boilerRoom.startLossHours'] * spec.nominalKw) / spec.burners,
-    standbyKwPerK:
-      (values['boilerRoom.standbyRatio'] * spec.nominalKw) / spec.burners / (emitters.supplyDesignC - burner.airC),
+    standbyKwPerK: (values['boilerRoom.standbyRatio'] * spec.nominalKw) / spec.burners / STANDBY_EXCESS_K,
     makeUpKgPerS: (litres * values['boilerRoom.makeUpPerYear']) / (DAYS_PER_YEAR * HOURS_PER_DAY * SECONDS_PER_HOUR),
     coldWaterC: values['boilerRoom.coldWaterC'],
     setbackK: values['boilerRoom.setbackK'],
@@ -196,6 +195,9 @@ function roomResponse({ designKw, designOutdoorC }: BoilerRoomSpec, roomC: numbe
   return (STEP_HOURS * (roomC - designOutdoorC)) / (designKw * buildingHours);
 }
 
+/** Excess of the water over the air for which standby losses are stated. */
+const STANDBY_EXCESS_K = 50;
+
 /** Oxygen of plain air, which is what passes an idle boiler. */
 const AIR_O2_RATIO = 0.209;
 
@@ -227,7 +229,8 @@ function liveDay(
     const t = firstStep + k;
     const heating = heatingKw[k];
     const hotWater = hotWaterKw[k];
-    const isAsked = spec.servesHotWater || heating > 0 || hotWater > 0;
+    if (hotWater > 0 && !spec.servesHotWater) throw new Error(`${spec.name} makes no hot water`);
+    const isAsked = spec.servesHotWater || heating > 0;
     const quarter = (localQuarter[t] + condition.clockShiftSteps + STEPS_PER_DAY) % STEPS_PER_DAY;
     let curveC = curve[t] + condition.curveShiftK - (year.setback[quarter] === 1 ? setbackK : 0);
     if (curveC < supplyMinC) curveC = supplyMinC;

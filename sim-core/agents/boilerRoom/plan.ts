@@ -1,4 +1,5 @@
 import type { Household } from '../../commune/commune.ts';
+import type { BoilerNetwork } from '../../parameters/boilerRooms.ts';
 import { shown } from '../../parameters/check.ts';
 import type { Values } from '../../parameters/index.ts';
 import type { ListItem } from '../../parameters/lists.ts';
@@ -90,7 +91,7 @@ function planOne(
   }
   if (designKw <= 0 && hotWaterHomes === 0) return null;
   const model = networkModel(item.network);
-  const lengthM = item.network === 'none' ? 0 : (item.lengthM ?? homes.length * values['boilerRoom.pipeMPerHome']);
+  const lengthM = item.lengthM ?? homes.length * pipeMPerHome(item.network, values);
   const arriving = model.isWithinBuilding ? 1 - values['boilerRoom.distributionLossRatio'] : 1;
   const askedKw =
     (designKw * (1 + values['boilerRoom.marginRatio']) + hotWaterHomes * values['boilerRoom.hotWaterKwPerHome']) /
@@ -131,6 +132,10 @@ function planOne(
       ageYears: item.ageYears ?? values['boilerRoom.ageYears'],
     },
   };
+}
+
+function pipeMPerHome(network: BoilerNetwork, values: Values): number {
+  return network === 'none' ? 0 : values[`boilerRoom.${network}Network.pipeMPerHome`];
 }
 
 function itemIssues(items: readonly Item[], homes: number): Issue[] {
@@ -175,7 +180,6 @@ function valueIssues(values: Values, designOutdoorC: number): Issue[] {
   const returnC = values['boilerRoom.returnDesignC'];
   order('boilerRoom.returnDesignC', roomC, returnC, 'boilerRoom.roomC');
   order('boilerRoom.supplyDesignC', returnC, values['boilerRoom.supplyDesignC'], 'boilerRoom.returnDesignC');
-  order('boilerRoom.supplyDesignC', values['boilerRoom.airC'], values['boilerRoom.supplyDesignC'], 'boilerRoom.airC');
   order('boilerRoom.supplyMinC', roomC, values['boilerRoom.supplyMinC'], 'boilerRoom.roomC');
   order(
     'boilerRoom.supplyMaxC',

@@ -53,11 +53,13 @@ function carrier({ values, emitters, nominalKw, designKw, servesHotWater }: Carr
       const flow = (boilerKgPerS + hotWaterKgPerS) * flowRatio;
       into.flowKgPerS = flow;
       into.pumpedKgPerS = circuitKgPerS + hotWaterKgPerS;
-      into.returnC = flow > 0 ? waterC - (heatingKw + hotWaterKw) / (WATER_KJ_PER_KG_K * flow) : waterC;
+      const limitKw = waterC > coldestC ? flow * WATER_KJ_PER_KG_K * (waterC - coldestC) : 0;
+      const carriedKw = Math.min(heatingKw + hotWaterKw, limitKw);
+      into.limitKw = limitKw;
+      into.returnC = carriedKw > 0 ? waterC - carriedKw / (WATER_KJ_PER_KG_K * flow) : waterC;
       into.flueWaterC = into.returnC;
       into.lossKw = 0;
       into.lostKgPerS = 0;
-      into.limitKw = waterC > coldestC ? flow * WATER_KJ_PER_KG_K * (waterC - coldestC) : 0;
       into.mixedC = mixedC;
       into.valveRatio = circuitKgPerS > 0 ? boilerKgPerS / circuitKgPerS : 0;
     },

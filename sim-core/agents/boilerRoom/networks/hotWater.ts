@@ -45,21 +45,25 @@ function carrier({ values, emitters, nominalKw, designKw, lengthM }: CarrierCont
         asked = flowFor(heatingKw, waterC, heatingReturnC, mostKgPerS);
       }
       if (hotWaterKw > 0) asked += flowFor(hotWaterKw, waterC, hotWaterReturnC, mostKgPerS);
-      const demandKw = heatingKw + hotWaterKw;
       let flow = asked < mostKgPerS ? asked : mostKgPerS;
       // Without any flow the pipe back is as warm as the one out: the most that it can lose.
       const idleFlow = (lossKwPerK * 2 * (waterC - groundC)) / (WATER_KJ_PER_KG_K * bypassK);
       if (flow < idleFlow) flow = idleFlow;
       into.pumpedKgPerS = flow;
       flow *= flowRatio;
-      const farReturnC = flow > 0 ? waterC - demandKw / (WATER_KJ_PER_KG_K * flow) : waterC;
+      const limitKw = waterC > coldestC ? flow * WATER_KJ_PER_KG_K * (waterC - coldestC) : 0;
+      const carriedKw = Math.min(heatingKw + hotWaterKw, limitKw);
+      const farReturnC = carriedKw > 0 ? waterC - carriedKw / (WATER_KJ_PER_KG_K * flow) : waterC;
       const lossKw = lossKwPerK * (waterC + farReturnC - 2 * groundC);
+      // Where the pumps fail, water that stands in the pipe back cools to the ground's temperature and no further.
+      const coolable = WATER_KJ_PER_KG_K * flow * (farReturnC - groundC);
+      into.limitKw = limitKw;
       into.flowKgPerS = flow;
-      into.returnC = flow > 0 ? farReturnC - lossKw / (WATER_KJ_PER_KG_K * flow) : waterC;
+      const isFlowing = Math.abs(coolable) > Math.abs(lossKw);
+      into.returnC = isFlowing ? farReturnC - lossKw / (WATER_KJ_PER_KG_K * flow) : groundC;
       into.flueWaterC = into.returnC;
       into.lossKw = lossKw;
       into.lostKgPerS = 0;
-      into.limitKw = waterC > coldestC ? flow * WATER_KJ_PER_KG_K * (waterC - coldestC) : 0;
       into.mixedC = secondaryC;
       into.valveRatio = mostKgPerS > 0 ? into.pumpedKgPerS / mostKgPerS : 0;
     },

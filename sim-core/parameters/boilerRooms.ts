@@ -269,7 +269,10 @@ export const boilerRoomRows = [
   }),
   ratio('boilerRoom.standbyRatio', {
     ...assumption,
-    label: { fr: 'Pertes à l’arrêt, part de la puissance nominale', en: 'Standby loss, share of nominal power' },
+    label: {
+      fr: 'Pertes à l’arrêt pour 50 K au-dessus de l’air, part de la puissance nominale',
+      en: 'Standby loss at 50 K above the air, share of nominal power',
+    },
     max: 0.05,
     default: 0.01,
     source: 'A [0.003–0.03]',
@@ -498,14 +501,6 @@ export const boilerRoomRows = [
     default: 0.05,
     source: 'A*',
   }),
-  number('boilerRoom.pipeMPerHome', {
-    ...assumption,
-    label: { fr: 'Tranchée d’un réseau par logement', en: 'Trench of a network per home' },
-    unit: 'm',
-    min: 0.1,
-    max: 200,
-    default: 4,
-  }),
   number('boilerRoom.pipeLitresPerM', {
     ...assumption,
     label: { fr: 'Eau de l’aller d’un réseau', en: 'Water in the flow pipe of a network' },
@@ -522,6 +517,14 @@ export const boilerRoomRows = [
     },
     max: 0.05,
     default: 0.01,
+  }),
+  number('boilerRoom.hotWaterNetwork.pipeMPerHome', {
+    ...assumption,
+    label: { fr: 'Tranchée d’un réseau d’eau chaude par logement', en: 'Trench of a hot-water network per home' },
+    unit: 'm',
+    min: 0.1,
+    max: 200,
+    default: 5,
   }),
   number('boilerRoom.hotWaterNetwork.uWPerMK', {
     ...assumption,
@@ -565,6 +568,14 @@ export const boilerRoomRows = [
     min: 105,
     max: 180,
     default: 150,
+  }),
+  number('boilerRoom.steamNetwork.pipeMPerHome', {
+    ...assumption,
+    label: { fr: 'Tranchée d’un réseau de vapeur par logement', en: 'Trench of a steam network per home' },
+    unit: 'm',
+    min: 0.1,
+    max: 200,
+    default: 3,
   }),
   number('boilerRoom.steamNetwork.uWPerMK', {
     ...assumption,

@@ -352,7 +352,7 @@ export const listRows = [
         unit: 'm',
         min: 0,
         max: 1_000_000,
-        derived: { fr: 'boilerRoom.pipeMPerHome par logement', en: 'boilerRoom.pipeMPerHome per home' },
+        derived: { fr: 'pipeMPerHome du réseau par logement', en: 'pipeMPerHome of the network per home' },
         role: 'fact',
         layer: 'needs',
         source: '—',

@@ -1,5 +1,5 @@
 import type { YearCalendar } from '../../calendar/year.ts';
-import type { BoilerFuel, BoilerNetwork } from '../../parameters/boilerRooms.ts';
+import { BOILER_FUELS, type BoilerFuel, type BoilerNetwork } from '../../parameters/boilerRooms.ts';
 import type { Values } from '../../parameters/index.ts';
 import {
   DAYS_PER_YEAR,
@@ -17,7 +17,7 @@ import { type BurnerModel, burnerModel, efficiencyRatio, flueO2Ratio, flueTemper
 import { groundTemperatureC } from './ground.ts';
 import { curveSupplyC, type EmitterModel, emitterModel, setbackQuarters } from './heatingCurve.ts';
 import { type Carried, type Carrier, nothingCarried } from './networks/carrier.ts';
-import { networkModel } from './networks/index.ts';
+import { type Networks, networkOf, networksOf } from './networks/index.ts';
 import { WATER_KJ_PER_KG_K, WATER_KWH_PER_LITRE_K } from './water.ts';
 
 /** A plant that homes share. */
@@ -42,6 +42,8 @@ export interface BoilerRoomYear {
   readonly calendar: YearCalendar;
   readonly values: Values;
   readonly emitters: EmitterModel;
+  readonly networks: Networks;
+  readonly burners: ReadonlyMap<BoilerFuel, BurnerModel>;
   readonly setback: Uint8Array;
   /** Ground around pipes, by day. */
   readonly groundC: Float64Array;
@@ -56,6 +58,8 @@ export function boilerRoomYear(climate: Climate, calendar: YearCalendar, values:
     calendar,
     values,
     emitters,
+    networks: networksOf(values, emitters),
+    burners: new Map(BOILER_FUELS.map((fuel) => [fuel, burnerModel(fuel, values)])),
     setback: setbackQuarters(values),
     groundC: groundTemperatureC(climate, calendar, values),
     curveC(designOutdoorC) {
@@ -95,7 +99,7 @@ export interface BoilerRoom {
    *
    * @param firstStep the day's first step in the year
    * @param heatingKw what the connected homes ask for radiators, 96 steps, from the day's first
-   * @param hotWaterKw what they ask for hot water, which is served first
+   * @param hotWaterKw what they ask for hot water, which is served first; zeros where `servesHotWater` is false
    */
   day(firstStep: number, heatingKw: Float64Array, hotWaterKw: Float64Array, out: BoilerRoomDay): void;
 }
@@ -103,9 +107,9 @@ export interface BoilerRoom {
 /** @param before the plant of the year before, whose state carries over; null for the first year */
 export function boilerRoom(spec: BoilerRoomSpec, year: BoilerRoomYear, before: BoilerRoom | null): BoilerRoom {
   const { values, emitters, curveC, calendar } = year;
-  const network = networkModel(spec.network);
-  const carrier = network.carrier({ values, emitters, ...spec });
-  const burner = burnerModel(spec.fuel, values);
+  const network = networkOf(year.networks, spec.network);
+  const carrier = network.carrier(spec);
+  const burner = year.burners.get(spec.fuel) ?? burnerModel(spec.fuel, values);
   const condition = before === null ? soundCondition() : { ...before.condition };
   const curve = curveC(spec.designOutdoorC);
   const litres = spec.nominalKw * values['boilerRoom.waterLitresPerKw'] + carrier.pipeLitres;
@@ -137,11 +141,10 @@ export function boilerRoom(spec: BoilerRoomSpec, year: BoilerRoomYear, before: B
           }
         : { ...before.state, ageYears: before.state.ageYears + 1 },
     storageKwhPerK: litres * WATER_KWH_PER_LITRE_K,
-    arrivingRatio: network.isWithinBuilding ? 1 - values['boilerRoom.distributionLossRatio'] : 1,
+    arrivingRatio: network.arrivingRatio,
     firingKw: spec.nominalKw / designEfficiency,
     startFuelKwh: (values['boilerRoom.startLossHours'] * spec.nominalKw) / spec.burners,
-    standbyKwPerK:
-      (values['boilerRoom.standbyRatio'] * spec.nominalKw) / spec.burners / (emitters.supplyDesignC - burner.airC),
+    standbyKwPerK: (values['boilerRoom.standbyRatio'] * spec.nominalKw) / spec.burners / STANDBY_EXCESS_K,
     makeUpKgPerS: (litres * values['boilerRoom.makeUpPerYear']) / (DAYS_PER_YEAR * HOURS_PER_DAY * SECONDS_PER_HOUR),
     coldWaterC: values['boilerRoom.coldWaterC'],
     setbackK: values['boilerRoom.setbackK'],
@@ -196,6 +199,9 @@ function roomResponse({ designKw, designOutdoorC }: BoilerRoomSpec, roomC: numbe
   return (STEP_HOURS * (roomC - designOutdoorC)) / (designKw * buildingHours);
 }
 
+/** Excess of the water over the air for which standby losses are stated. */
+const STANDBY_EXCESS_K = 50;
+
 /** Oxygen of plain air, which is what passes an idle boiler. */
 const AIR_O2_RATIO = 0.209;
 
@@ -227,7 +233,8 @@ function liveDay(
     const t = firstStep + k;
     const heating = heatingKw[k];
     const hotWater = hotWaterKw[k];
-    const isAsked = spec.servesHotWater || heating > 0 || hotWater > 0;
+    if (hotWater > 0 && !spec.servesHotWater) throw new Error(`${spec.name} makes no hot water`);
+    const isAsked = spec.servesHotWater || heating > 0;
     const quarter = (localQuarter[t] + condition.clockShiftSteps + STEPS_PER_DAY) % STEPS_PER_DAY;
     let curveC = curve[t] + condition.curveShiftK - (year.setback[quarter] === 1 ? setbackK : 0);
     if (curveC < supplyMinC) curveC = supplyMinC;

@@ -30,9 +30,8 @@ export function burnersFor(model: CascadeModel, load: number, running: number, r
   const needed = Math.min(model.burners, Math.ceil(load));
   if (needed >= running) return needed;
   const isHeld = runSteps < model.minRunSteps || load > (running - 1) * model.stageDownRatio;
-  if (!isHeld) return Math.max(needed, running - 1);
   const most = Math.floor(load / model.minModulationRatio);
-  return Math.max(needed, Math.min(running, most));
+  return Math.max(needed, Math.min(isHeld ? running : running - 1, most));
 }
 
 /** Share of the time that burners at their lowest modulation fire, 1 where they modulate. */

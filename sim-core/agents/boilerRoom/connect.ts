@@ -53,7 +53,7 @@ export function neighbourhoods(
     if (to - from <= most) return to > from ? [[from, to]] : [];
     if (bit < 0) return evenRuns(from, to, Math.ceil((to - from) / homesPerRoom));
     let middle = from;
-    while (middle < to && Math.floor(codes[middle] / 2 ** bit) % 2 === 0) middle++;
+    while (middle < to && ((codes[middle] >>> bit) & 1) === 0) middle++;
     const low = parts(from, middle, bit - 1);
     const high = parts(middle, to, bit - 1);
     if (low.length > 0 && high.length > 0) {

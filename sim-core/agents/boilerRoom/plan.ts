@@ -6,7 +6,7 @@ import { type Issue, ok, type Result } from '../../result.ts';
 import type { BoilerRoomSpec } from './boilerRoom.ts';
 import { byNeighbourhood, evenRuns, neighbourhoods } from './connect.ts';
 import { emitterModel } from './heatingCurve.ts';
-import { networkModel } from './networks/index.ts';
+import { type Networks, networkOf, networksOf } from './networks/index.ts';
 
 /** A plant and the homes that hang on it. */
 export interface PlannedBoilerRoom {
@@ -41,6 +41,7 @@ export function planBoilerRooms(
 ): Result<readonly PlannedBoilerRoom[]> {
   const issues = [...valueIssues(values, connected.designOutdoorC), ...itemIssues(items, connected.homes.length)];
   if (issues.length > 0) return { ok: false, issues };
+  const networks = networksOf(values, emitterModel(values));
   const sorted = byNeighbourhood(households, connected.homes);
   const open = items.filter((item) => item.homes === null).length;
   const stated = items.reduce((sum, item) => sum + (item.homes ?? 0), 0);
@@ -51,7 +52,7 @@ export function planBoilerRooms(
     const count = item.homes ?? (shares.shift() as number);
     const homes = sorted.slice(taken, taken + count);
     taken += count;
-    const plan = planOne(item, `boilerRooms[${k}]`, homes, connected, values, issues);
+    const plan = planOne(item, `boilerRooms[${k}]`, homes, connected, values, networks, issues);
     if (plan !== null) planned.push(plan);
   });
   neighbourhoods(households, sorted.slice(taken), values['boilerRoom.homesPerRoom']).forEach((homes, k) => {
@@ -65,7 +66,7 @@ export function planBoilerRooms(
       lengthM: null,
       ageYears: null,
     };
-    const plan = planOne(item, `boilerRooms #${k + 1}`, homes, connected, values, issues);
+    const plan = planOne(item, `boilerRooms #${k + 1}`, homes, connected, values, networks, issues);
     if (plan !== null) planned.push(plan);
   });
   return issues.length > 0 ? { ok: false, issues } : ok(planned);
@@ -80,6 +81,7 @@ function planOne(
   homes: Int32Array,
   { designKw: loads, designOutdoorC, servesHotWater: isHotWaterHome }: ConnectedHomes,
   values: Values,
+  networks: Networks,
   issues: Issue[],
 ): PlannedBoilerRoom | null {
   let designKw = 0;
@@ -89,15 +91,12 @@ function planOne(
     if (isHotWaterHome[home] !== 0) hotWaterHomes++;
   }
   if (designKw <= 0 && hotWaterHomes === 0) return null;
-  const model = networkModel(item.network);
-  const lengthM = item.network === 'none' ? 0 : (item.lengthM ?? homes.length * values['boilerRoom.pipeMPerHome']);
-  const arriving = model.isWithinBuilding ? 1 - values['boilerRoom.distributionLossRatio'] : 1;
+  const network = networkOf(networks, item.network);
+  const lengthM = item.lengthM ?? homes.length * network.pipeMPerHome;
   const askedKw =
     (designKw * (1 + values['boilerRoom.marginRatio']) + hotWaterHomes * values['boilerRoom.hotWaterKwPerHome']) /
-    arriving;
-  const carrier = model.carrier({
-    values,
-    emitters: emitterModel(values),
+    network.arrivingRatio;
+  const carrier = network.carrier({
     nominalKw: item.nominalKw ?? askedKw,
     designKw,
     servesHotWater: hotWaterHomes > 0,
@@ -175,7 +174,6 @@ function valueIssues(values: Values, designOutdoorC: number): Issue[] {
   const returnC = values['boilerRoom.returnDesignC'];
   order('boilerRoom.returnDesignC', roomC, returnC, 'boilerRoom.roomC');
   order('boilerRoom.supplyDesignC', returnC, values['boilerRoom.supplyDesignC'], 'boilerRoom.returnDesignC');
-  order('boilerRoom.supplyDesignC', values['boilerRoom.airC'], values['boilerRoom.supplyDesignC'], 'boilerRoom.airC');
   order('boilerRoom.supplyMinC', roomC, values['boilerRoom.supplyMinC'], 'boilerRoom.roomC');
   order(
     'boilerRoom.supplyMaxC',

@@ -1,3 +1,4 @@
+import type { BoilerNetwork } from '../../../parameters/boilerRooms.ts';
 import type { Values } from '../../../parameters/index.ts';
 import type { EmitterModel } from '../heatingCurve.ts';
 
@@ -35,10 +36,8 @@ export function nothingCarried(): Carried {
   };
 }
 
-/** What a carrier is built from. */
+/** The plant that a carrier is built for. */
 export interface CarrierContext {
-  readonly values: Values;
-  readonly emitters: EmitterModel;
   readonly nominalKw: number;
   /** Design heating load of the homes. */
   readonly designKw: number;
@@ -74,10 +73,15 @@ export interface Carrier {
   ): void;
 }
 
-/** A kind of network. */
-export interface NetworkModel {
-  readonly kind: 'none' | 'hotWater' | 'steam';
-  /** Whether the building's own distribution loses heat that no pipe of this model accounts for. */
-  readonly isWithinBuilding: boolean;
+/** A kind of network with its parameters, shared by all plants of a year. */
+export interface Network {
+  /** Share of what leaves the plant for a home that its own building leaves it. */
+  readonly arrivingRatio: number;
+  readonly pipeMPerHome: number;
   carrier(context: CarrierContext): Carrier;
+}
+
+export interface NetworkModel {
+  readonly kind: BoilerNetwork;
+  network(values: Values, emitters: EmitterModel): Network;
 }

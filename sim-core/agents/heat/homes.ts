@@ -4,7 +4,7 @@ import type { Values } from '../../parameters/index.ts';
 import { invariant } from '../../result.ts';
 import { STEPS_PER_DAY } from '../../units.ts';
 import type { Climate } from '../../weather/climate.ts';
-import { type DwellingClass, dwellingClass } from './dwellingClass.ts';
+import { airyDays, type DwellingClass, dwellingClass } from './dwellingClass.ts';
 import { type WaterTemperatures, waterByEmitter } from './emitters.ts';
 import { equipmentOf, type HomeEquipment, heatAdopters } from './equipment.ts';
 import { generatorOf } from './generators/index.ts';
@@ -113,13 +113,14 @@ function homesOf(
   const adopters = heatAdopters(households, values);
   const still = offsetsOf(new Float64Array(outdoorC.length));
   const moved = events === null ? still : offsetsOf(events.offsetK);
+  const airy = airyDays(outdoorC, values);
   const classes = new Map<string, DwellingClass>();
   const inputs = new Map<string, Float64Array>();
   return households.map((household, i) => {
     const equipment = equipmentOf(household, adopters, values);
     const { archetype, renewed, system, emitter } = equipment;
     const walls = `${archetype}|${renewed}`;
-    const dwelling = classes.get(walls) ?? dwellingClass(archetype, renewed, outdoorC, sunWPerM2, values);
+    const dwelling = classes.get(walls) ?? dwellingClass(archetype, renewed, outdoorC, sunWPerM2, airy, values);
     classes.set(walls, dwelling);
     const kind = generatorOf(system).hasWater ? `${system}|${emitter}` : system;
     const inputPerHeat = inputs.get(kind) ?? inputPerHeatOf(equipment, outdoorC, waterOf(emitter), values);
@@ -135,10 +136,8 @@ function inputPerHeatOf(
   { supplyC, returnC }: WaterTemperatures,
   values: Values,
 ): Float64Array {
-  const generator = generatorOf(system);
-  return outdoorC.map((temperature, t) =>
-    generator.inputPerHeat({ outdoorC: temperature, supplyC: supplyC[t], returnC: returnC[t] }, values),
-  );
+  const law = generatorOf(system).inputPerHeat(values);
+  return outdoorC.map((temperature, t) => law(temperature, supplyC[t], returnC[t]));
 }
 
 function offsetsOf(offsetK: Float64Array): SetPointOffsets {

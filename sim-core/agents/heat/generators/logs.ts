@@ -6,6 +6,9 @@ export const logs: Generator = {
   carrier: 'woodKwh',
   hasWater: false,
   cycling: 'none',
-  inputPerHeat: (_, values) => 1 / values['heating.logEfficiency'],
+  inputPerHeat(values) {
+    const input = 1 / values['heating.logEfficiency'];
+    return () => input;
+  },
   flueRiseK: (values) => values['heating.flueRiseK'][2],
 };

@@ -6,7 +6,7 @@ export const oil: Generator = {
   carrier: 'oilKwh',
   hasWater: true,
   cycling: 'starts',
-  inputPerHeat: () => 1,
+  inputPerHeat: () => () => 1,
   inputScale(uniform, values) {
     const shares = values['heating.oilAgeRatios'];
     const efficiencies = values['heating.oilEfficiency'];

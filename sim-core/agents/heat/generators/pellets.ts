@@ -6,6 +6,9 @@ export const pellets: Generator = {
   carrier: 'pelletKwh',
   hasWater: true,
   cycling: 'starts',
-  inputPerHeat: (_, values) => 1 / values['heating.pelletEfficiency'],
+  inputPerHeat(values) {
+    const input = 1 / values['heating.pelletEfficiency'];
+    return () => input;
+  },
   flueRiseK: (values) => values['heating.flueRiseK'][3],
 };

@@ -111,7 +111,7 @@ function homesOf(
   events: SetPointEvents | null,
 ): Home[] {
   const adopters = heatAdopters(households, values);
-  const still = offsetsOf(new Float64Array(outdoorC.length));
+  const still = noOffsets(outdoorC.length);
   const moved = events === null ? still : offsetsOf(events.offsetK);
   const airy = airyDays(outdoorC, values);
   const classes = new Map<string, DwellingClass>();
@@ -136,19 +136,24 @@ function inputPerHeatOf(
   { supplyC, returnC }: WaterTemperatures,
   values: Values,
 ): Float64Array {
-  const law = generatorOf(system).inputPerHeat(values);
+  const { followsWeather, inputPerHeat } = generatorOf(system);
+  const law = inputPerHeat(values);
+  if (!followsWeather) return new Float64Array(outdoorC.length).fill(law(0, 0, 0));
   return outdoorC.map((temperature, t) => law(temperature, supplyC[t], returnC[t]));
 }
 
+function noOffsets(steps: number): SetPointOffsets {
+  const days = () => new Float64Array(steps / STEPS_PER_DAY);
+  return { offsetK: new Float64Array(steps), largestK: days(), smallestK: days() };
+}
+
 function offsetsOf(offsetK: Float64Array): SetPointOffsets {
-  const days = offsetK.length / STEPS_PER_DAY;
-  const largestK = new Float64Array(days);
-  const smallestK = new Float64Array(days);
-  offsetK.forEach((offset, t) => {
+  const { largestK, smallestK } = noOffsets(offsetK.length);
+  for (let t = 0; t < offsetK.length; t++) {
     const day = Math.floor(t / STEPS_PER_DAY);
-    largestK[day] = Math.max(largestK[day], offset);
-    smallestK[day] = Math.min(smallestK[day], offset);
-  });
+    if (offsetK[t] > largestK[day]) largestK[day] = offsetK[t];
+    if (offsetK[t] < smallestK[day]) smallestK[day] = offsetK[t];
+  }
   return { offsetK, largestK, smallestK };
 }
 

@@ -7,6 +7,7 @@ export const airHeatPump: Generator = {
   carrier: 'electricKwh',
   hasWater: true,
   cycling: 'partLoad',
+  followsWeather: true,
   inputPerHeat(values) {
     const cop = copByLift(values['heating.airCop'], values);
     const [from, to] = values['heating.defrostC'];

@@ -6,6 +6,7 @@ export const direct: Generator = {
   carrier: 'electricKwh',
   hasWater: false,
   cycling: 'none',
+  followsWeather: false,
   inputPerHeat(values) {
     const input = 1 / values['heating.directEfficiency'];
     return () => input;

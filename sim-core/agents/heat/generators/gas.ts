@@ -9,6 +9,7 @@ export const gas: Generator = {
   carrier: 'gasKwh',
   hasWater: true,
   cycling: 'starts',
+  followsWeather: true,
   inputPerHeat(values) {
     const [dry, mixed, condensing] = values['heating.gasEfficiency'];
     const above = (dry - mixed) / (WARM_C - MIDDLE_C);

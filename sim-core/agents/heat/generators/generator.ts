@@ -23,6 +23,8 @@ export interface Generator {
   /** Whether heat goes to the rooms by water, with a circulation pump. */
   readonly hasWater: boolean;
   readonly cycling: Cycling;
+  /** Whether its input depends on the weather; else the law is a constant. */
+  readonly followsWeather: boolean;
   /** Fuels on net calorific value, gas on gross. */
   inputPerHeat(values: Values): InputLaw;
   /** What the age of this one machine makes of its input: a factor. @param uniform draw of the home, in [0, 1) */

@@ -7,6 +7,7 @@ export const groundHeatPump: Generator = {
   carrier: 'electricKwh',
   hasWater: true,
   cycling: 'partLoad',
+  followsWeather: true,
   inputPerHeat(values) {
     const cop = copByLift(values['heating.groundCop'], values);
     const source = values['heating.groundSourceC'];

@@ -6,6 +6,7 @@ export const logs: Generator = {
   carrier: 'woodKwh',
   hasWater: false,
   cycling: 'none',
+  followsWeather: false,
   inputPerHeat(values) {
     const input = 1 / values['heating.logEfficiency'];
     return () => input;

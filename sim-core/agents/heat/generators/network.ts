@@ -6,6 +6,7 @@ export const network: Generator = {
   carrier: 'networkKwh',
   hasWater: true,
   cycling: 'none',
+  followsWeather: false,
   inputPerHeat(values) {
     const input = 1 / values['heating.substationEfficiency'];
     return () => input;

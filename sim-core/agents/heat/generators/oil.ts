@@ -6,6 +6,7 @@ export const oil: Generator = {
   carrier: 'oilKwh',
   hasWater: true,
   cycling: 'starts',
+  followsWeather: false,
   inputPerHeat: () => () => 1,
   inputScale(uniform, values) {
     const shares = values['heating.oilAgeRatios'];

@@ -6,6 +6,7 @@ export const pellets: Generator = {
   carrier: 'pelletKwh',
   hasWater: true,
   cycling: 'starts',
+  followsWeather: false,
   inputPerHeat(values) {
     const input = 1 / values['heating.pelletEfficiency'];
     return () => input;

@@ -316,7 +316,7 @@ export const heatingRows = [
     min: 0.1,
     max: 1,
     entries: HOME_ARCHETYPES,
-    default: [0.7, 0.7, 0.8, 0.85, 0.9, 0.95, 0.75, 0.85, 0.95],
+    default: [0.65, 0.65, 0.75, 0.85, 0.9, 0.95, 0.7, 0.85, 0.95],
     role: 'assumption',
     layer: 'needs',
     source: 'A (0,65–0,75 sans isolation, 0,85–0,95 récent ; TABULA 0,8–0,95, P7)',

@@ -24,7 +24,7 @@ const AIR_WH_PER_M3K = 0.34;
 const MASS_TO_SURFACE = 9.1;
 const SURFACE_TO_AIR = 3.45;
 
-/** Loss to the ambient of the walls that `archetype` gives, with the windows and the air of `renewed`. */
+/** Areas of one archetype with the U-values and the air changes of another: that of before, or a newer one. */
 export function envelopeOf(archetype: number, renewed: number, values: Values): Envelope {
   const area = values['heating.referenceAreaM2'][archetype];
   const window = values['heating.windowM2'][archetype] / area;
@@ -38,6 +38,16 @@ export function envelopeOf(archetype: number, renewed: number, values: Values): 
     massAreaM2: values['heating.massAreaRatio'],
     surfaceM2: values['heating.surfaceRatio'],
     internalGainsW: values['heating.internalGainsWPerM2'],
+  };
+}
+
+/** The dwelling on a warm day: windows open, shutters closed against the sun. */
+export function airedEnvelope(e: Envelope, values: Values): Envelope {
+  const open = AIR_WH_PER_M3K * values['heating.airingChangesPerHour'] * values['heating.ceilingHeightM'];
+  return {
+    ...e,
+    ventilationWPerK: Math.max(e.ventilationWPerK, open),
+    apertureM2: e.apertureM2 * (1 - values['heating.shutterRatio']),
   };
 }
 

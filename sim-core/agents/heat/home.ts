@@ -1,4 +1,4 @@
-import type { DwellingClass } from './dwellingClass.ts';
+import type { DwellingClass, Response } from './dwellingClass.ts';
 import type { HomeEquipment } from './equipment.ts';
 import type { Carrier } from './generators/generator.ts';
 import { generatorOf } from './generators/index.ts';
@@ -10,14 +10,10 @@ export interface SetPointOffsets {
   readonly smallestK: Float64Array;
 }
 
-/** What a home's loop reads, side by side. */
-export interface Home {
-  readonly equipment: HomeEquipment;
-  readonly dwelling: DwellingClass;
-  readonly carrier: Carrier;
-  /** Input per unit of heat, by step of the year. */
-  readonly inputPerHeat: Float64Array;
-  readonly offsets: SetPointOffsets;
+/** A home in the kind of day that it is, as a step's loop reads it. */
+export interface HomeResponse {
+  readonly keep: number;
+  readonly air: number;
   /** kW that lift the room by 1 K within a step. */
   readonly kwPerK: number;
   /** Most that generator and emitters lift the room within a step, K. */
@@ -27,6 +23,17 @@ export interface Home {
   /** Mass' where the room is held at its target: heldKeep·M + massDrive + pull·(target − airDrive). */
   readonly heldKeep: number;
   readonly pull: number;
+}
+
+/** What a home's loop reads, side by side. */
+export interface Home {
+  readonly equipment: HomeEquipment;
+  readonly dwelling: DwellingClass;
+  readonly responses: readonly [HomeResponse, HomeResponse];
+  readonly carrier: Carrier;
+  /** Input per unit of heat, by step of the year. */
+  readonly inputPerHeat: Float64Array;
+  readonly offsets: SetPointOffsets;
   /** Steady losses per K of room temperature, kW. */
   readonly lossKwPerK: number;
 }
@@ -37,21 +44,21 @@ export function homeOf(
   inputPerHeat: Float64Array,
   offsets: SetPointOffsets,
 ): Home {
-  const { keep, push, air, lift } = dwelling;
-  const kwPerK = equipment.heatedM2 / (1000 * lift);
-  const liftMaxK = equipment.capKw / kwPerK;
-  const pull = push / lift;
+  const [closed, aired] = dwelling.responses;
   return {
     equipment,
     dwelling,
+    responses: [responseOf(equipment, closed), responseOf(equipment, aired)],
     carrier: generatorOf(equipment.system).carrier,
     inputPerHeat,
     offsets,
-    kwPerK,
-    liftMaxK,
-    fullPushK: pull * liftMaxK,
-    heldKeep: keep - pull * air,
-    pull,
     lossKwPerK: (dwelling.lossWPerK * equipment.heatedM2) / 1000,
   };
+}
+
+function responseOf({ heatedM2, capKw }: HomeEquipment, { keep, push, air, lift }: Response): HomeResponse {
+  const kwPerK = heatedM2 / (1000 * lift);
+  const liftMaxK = capKw / kwPerK;
+  const pull = push / lift;
+  return { keep, air, kwPerK, liftMaxK, fullPushK: pull * liftMaxK, heldKeep: keep - pull * air, pull };
 }

@@ -4,7 +4,7 @@ import type { Values } from '../../parameters/index.ts';
 import { invariant } from '../../result.ts';
 import { STEPS_PER_DAY } from '../../units.ts';
 import type { Climate } from '../../weather/climate.ts';
-import { type DwellingClass, dwellingClass } from './dwellingClass.ts';
+import { airyDays, type DwellingClass, dwellingClass } from './dwellingClass.ts';
 import { type WaterTemperatures, waterByEmitter } from './emitters.ts';
 import { equipmentOf, type HomeEquipment, heatAdopters } from './equipment.ts';
 import { generatorOf } from './generators/index.ts';
@@ -111,15 +111,16 @@ function homesOf(
   events: SetPointEvents | null,
 ): Home[] {
   const adopters = heatAdopters(households, values);
-  const still = offsetsOf(new Float64Array(outdoorC.length));
+  const still = noOffsets(outdoorC.length);
   const moved = events === null ? still : offsetsOf(events.offsetK);
+  const airy = airyDays(outdoorC, values);
   const classes = new Map<string, DwellingClass>();
   const inputs = new Map<string, Float64Array>();
   return households.map((household, i) => {
     const equipment = equipmentOf(household, adopters, values);
     const { archetype, renewed, system, emitter } = equipment;
     const walls = `${archetype}|${renewed}`;
-    const dwelling = classes.get(walls) ?? dwellingClass(archetype, renewed, outdoorC, sunWPerM2, values);
+    const dwelling = classes.get(walls) ?? dwellingClass(archetype, renewed, outdoorC, sunWPerM2, airy, values);
     classes.set(walls, dwelling);
     const kind = generatorOf(system).hasWater ? `${system}|${emitter}` : system;
     const inputPerHeat = inputs.get(kind) ?? inputPerHeatOf(equipment, outdoorC, waterOf(emitter), values);
@@ -135,21 +136,24 @@ function inputPerHeatOf(
   { supplyC, returnC }: WaterTemperatures,
   values: Values,
 ): Float64Array {
-  const generator = generatorOf(system);
-  return outdoorC.map((temperature, t) =>
-    generator.inputPerHeat({ outdoorC: temperature, supplyC: supplyC[t], returnC: returnC[t] }, values),
-  );
+  const { followsWeather, inputPerHeat } = generatorOf(system);
+  const law = inputPerHeat(values);
+  if (!followsWeather) return new Float64Array(outdoorC.length).fill(law(0, 0, 0));
+  return outdoorC.map((temperature, t) => law(temperature, supplyC[t], returnC[t]));
+}
+
+function noOffsets(steps: number): SetPointOffsets {
+  const days = () => new Float64Array(steps / STEPS_PER_DAY);
+  return { offsetK: new Float64Array(steps), largestK: days(), smallestK: days() };
 }
 
 function offsetsOf(offsetK: Float64Array): SetPointOffsets {
-  const days = offsetK.length / STEPS_PER_DAY;
-  const largestK = new Float64Array(days);
-  const smallestK = new Float64Array(days);
-  offsetK.forEach((offset, t) => {
+  const { largestK, smallestK } = noOffsets(offsetK.length);
+  for (let t = 0; t < offsetK.length; t++) {
     const day = Math.floor(t / STEPS_PER_DAY);
-    largestK[day] = Math.max(largestK[day], offset);
-    smallestK[day] = Math.min(smallestK[day], offset);
-  });
+    if (offsetK[t] > largestK[day]) largestK[day] = offsetK[t];
+    if (offsetK[t] < smallestK[day]) smallestK[day] = offsetK[t];
+  }
   return { offsetK, largestK, smallestK };
 }
 

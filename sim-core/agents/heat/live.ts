@@ -31,7 +31,8 @@ const ROUNDING_K = 1e-9;
 
 /** Whether a day passes without heat and without a room that is too hot, by the bounds of the home's class. */
 function passesIdle({ dwelling, offsets }: Home, day: number, massC: number): boolean {
-  return massC >= dwelling.idleFromC[day] && massC <= dwelling.idleToC[day] && offsets.largestK[day] <= 0;
+  if (massC > dwelling.idleToC[day]) return false;
+  return dwelling.responseOfDay[day] === 1 || (massC >= dwelling.idleFromC[day] && offsets.largestK[day] <= 0);
 }
 
 /** One day of a home: rooms, then its machine. */
@@ -49,11 +50,11 @@ export function liveDay(
   year.startC[i] = mass;
   clearHeatDay(out);
   if (passesIdle(home, day, mass)) {
-    year.massC[i] = dwelling.keepDay * mass + dwelling.idleEndC[day];
+    year.massC[i] = dwelling.idleKeep[day] * mass + dwelling.idleEndC[day];
     if (home.carrier === 'networkKwh') networkKw.fill(0);
     return;
   }
-  year.massC[i] = warmRooms(year, home, day, mass);
+  year.massC[i] = (dwelling.responseOfDay[day] === 1 ? airRooms : warmRooms)(year, home, day, mass);
   sumRooms(year, home, day, out);
   if (year.rooms.heatKw > 0) runMachine(year, home, day, loadKw, out, networkKw);
   else if (home.carrier === 'networkKwh') networkKw.fill(0);
@@ -64,8 +65,9 @@ export function liveDay(
  * can; without heat and at full power the mass follows its own law. @returns the mass at the day's end, °C
  */
 function warmRooms(year: HeatYear, home: Home, day: number, massC: number): number {
-  const { dwelling, equipment, kwPerK, liftMaxK, fullPushK, heldKeep, pull } = home;
-  const { keep, air, massDriveC, airDriveC } = dwelling;
+  const { dwelling, equipment } = home;
+  const { massDriveC, airDriveC } = dwelling;
+  const { keep, air, kwPerK, liftMaxK, fullPushK, heldKeep, pull } = home.responses[dwelling.responseOfDay[day]];
   const { offsetK } = home.offsets;
   const { dayC, nightC, capKw } = equipment;
   const { heatKw, roomC, hotC, rooms } = year;
@@ -114,10 +116,29 @@ function warmRooms(year: HeatYear, home: Home, day: number, massC: number): numb
   return mass;
 }
 
-/** The same with the heat of each step limited to `year.capKw`. */
+/** Rooms of a warm day, when windows are open and heating is off. @returns the mass at the day's end, °C */
+function airRooms(year: HeatYear, home: Home, day: number, massC: number): number {
+  const { massDriveC, airDriveC } = home.dwelling;
+  const { keep, air } = home.responses[1];
+  const { hotC, rooms } = year;
+  let mass = massC;
+  let hotSum = 0;
+  for (let t = day * STEPS_PER_DAY, end = t + STEPS_PER_DAY; t < end; t++) {
+    const room = air * mass + airDriveC[t];
+    if (room > hotC) hotSum += room - hotC;
+    mass = keep * mass + massDriveC[t];
+  }
+  rooms.heatKw = 0;
+  rooms.hotK = hotSum;
+  rooms.unmetK = 0;
+  return mass;
+}
+
+/** `warmRooms` with the heat of each step limited to `year.capKw`. */
 function warmRoomsLimited(year: HeatYear, home: Home, day: number, massC: number): number {
-  const { dwelling, equipment, kwPerK, pull } = home;
-  const { keep, air, massDriveC, airDriveC } = dwelling;
+  const { dwelling, equipment } = home;
+  const { massDriveC, airDriveC } = dwelling;
+  const { keep, air, kwPerK, pull } = home.responses[dwelling.responseOfDay[day]];
   const { offsetK } = home.offsets;
   const { heatKw, roomC, capKw, hotC, rooms } = year;
   const firstStep = day * STEPS_PER_DAY;
@@ -188,6 +209,11 @@ function runMachine(
   out.starts = sums.starts;
 }
 
+function isWhole(suppliedRatio: Float64Array): boolean {
+  for (let k = 0; k < STEPS_PER_DAY; k++) if (suppliedRatio[k] < 1) return false;
+  return true;
+}
+
 /** The last day of a network home again, with a part of what it asked of the network in each step. */
 export function liveDayLimited(
   year: HeatYear,
@@ -198,7 +224,7 @@ export function liveDayLimited(
   out: HeatDay,
 ): void {
   const mass = year.startC[i];
-  if (passesIdle(home, day, mass) || suppliedRatio.every((ratio) => ratio === 1)) return;
+  if (home.dwelling.responseOfDay[day] === 1 || passesIdle(home, day, mass) || isWhole(suppliedRatio)) return;
   const electricKwh = out.electricKwh;
   const networkKwh = out.networkKwh;
   warmRooms(year, home, day, mass);

@@ -64,6 +64,8 @@ export function traceDay(year: TraceYear, home: Home, day: number, startC: numbe
   const water = generator.hasWater ? year.water(home) : null;
   const shift = year.calendar.summerShift[day];
   const step: MachineStep = { inputKw: 0, auxiliaryKw: 0, starts: 0, onRatio: 0 };
+  const { envelope } = dwelling.responses[dwelling.responseOfDay[day]];
+  const isAiry = dwelling.responseOfDay[day] === 1;
   let massC = startC;
   for (let k = 0; k < STEPS_PER_DAY; k++) {
     const t = day * STEPS_PER_DAY + k;
@@ -71,7 +73,7 @@ export function traceDay(year: TraceYear, home: Home, day: number, startC: numbe
     const targetC = (isDay ? equipment.dayC : equipment.nightC) + home.offsets.offsetK[t];
     const at = (heatKw: number) =>
       stepDwelling(
-        dwelling.envelope,
+        envelope,
         massC,
         {
           outdoorC: year.outdoorC[t],
@@ -83,7 +85,7 @@ export function traceDay(year: TraceYear, home: Home, day: number, startC: numbe
     // ISO 13790 C.4.2: the air rises linearly with the heat, so two points give the heat that reaches the target.
     const [free, tried] = [at(0).airC, at(heatedM2 / 100).airC];
     const wantedKw = ((targetC - free) * (heatedM2 / 100)) / (tried - free);
-    const heatKw = Math.min(Math.max(0, wantedKw), equipment.capKw);
+    const heatKw = isAiry ? 0 : Math.min(Math.max(0, wantedKw), equipment.capKw);
     const reached = at(heatKw);
     stepMachine(machine, heatKw, home.inputPerHeat[t], step);
     massC = reached.massC;

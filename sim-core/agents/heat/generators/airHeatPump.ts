@@ -1,4 +1,4 @@
-import { copOfLift } from './cop.ts';
+import { copByLift } from './cop.ts';
 import type { Generator } from './generator.ts';
 
 /** Air-to-water heat pump: COP by lift, in the field, less while the outdoor coil frosts. */
@@ -7,9 +7,12 @@ export const airHeatPump: Generator = {
   carrier: 'electricKwh',
   hasWater: true,
   cycling: 'partLoad',
-  inputPerHeat({ outdoorC, supplyC }, values) {
+  followsWeather: true,
+  inputPerHeat(values) {
+    const cop = copByLift(values['heating.airCop'], values);
     const [from, to] = values['heating.defrostC'];
-    const cop = copOfLift(supplyC - outdoorC, values['heating.airCop'], values) * values['heating.airFieldRatio'];
-    return 1 / (outdoorC >= from && outdoorC <= to ? cop * (1 - values['heating.defrostRatio']) : cop);
+    const dry = 1 / values['heating.airFieldRatio'];
+    const frosted = dry / (1 - values['heating.defrostRatio']);
+    return (outdoorC, supplyC) => (outdoorC >= from && outdoorC <= to ? frosted : dry) / cop(supplyC - outdoorC);
   },
 };

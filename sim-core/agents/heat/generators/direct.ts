@@ -6,5 +6,9 @@ export const direct: Generator = {
   carrier: 'electricKwh',
   hasWater: false,
   cycling: 'none',
-  inputPerHeat: (_, values) => 1 / values['heating.directEfficiency'],
+  followsWeather: false,
+  inputPerHeat(values) {
+    const input = 1 / values['heating.directEfficiency'];
+    return () => input;
+  },
 };

@@ -1,12 +1,8 @@
 import type { HeatSystem } from '../../../parameters/heating.ts';
 import type { Values } from '../../../parameters/index.ts';
 
-/** What a generator's efficiency depends on during a step, °C. */
-export interface Conditions {
-  readonly outdoorC: number;
-  readonly supplyC: number;
-  readonly returnC: number;
-}
+/** Input per unit of heat in steady running at given temperatures, °C. */
+export type InputLaw = (outdoorC: number, supplyC: number, returnC: number) => number;
 
 /** The column of a day's sums that a generator's input belongs to. */
 export type Carrier = 'electricKwh' | 'gasKwh' | 'oilKwh' | 'woodKwh' | 'pelletKwh' | 'networkKwh';
@@ -27,8 +23,10 @@ export interface Generator {
   /** Whether heat goes to the rooms by water, with a circulation pump. */
   readonly hasWater: boolean;
   readonly cycling: Cycling;
-  /** Input per unit of heat in steady running; fuels on net calorific value, gas on gross. */
-  inputPerHeat(conditions: Conditions, values: Values): number;
+  /** Whether its input depends on the weather; else the law is a constant. */
+  readonly followsWeather: boolean;
+  /** Fuels on net calorific value, gas on gross. */
+  inputPerHeat(values: Values): InputLaw;
   /** What the age of this one machine makes of its input: a factor. @param uniform draw of the home, in [0, 1) */
   inputScale?(uniform: number, values: Values): number;
   /** Flue gas above the return water (or the room, without water) at full power, K; absent without a flue. */

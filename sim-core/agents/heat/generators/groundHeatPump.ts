@@ -1,4 +1,4 @@
-import { copOfLift } from './cop.ts';
+import { copByLift } from './cop.ts';
 import type { Generator } from './generator.ts';
 
 /** Ground-source heat pump: its source keeps one temperature. */
@@ -7,6 +7,10 @@ export const groundHeatPump: Generator = {
   carrier: 'electricKwh',
   hasWater: true,
   cycling: 'partLoad',
-  inputPerHeat: ({ supplyC }, values) =>
-    1 / copOfLift(supplyC - values['heating.groundSourceC'], values['heating.groundCop'], values),
+  followsWeather: true,
+  inputPerHeat(values) {
+    const cop = copByLift(values['heating.groundCop'], values);
+    const source = values['heating.groundSourceC'];
+    return (_outdoorC, supplyC) => 1 / cop(supplyC - source);
+  },
 };

@@ -6,6 +6,10 @@ export const logs: Generator = {
   carrier: 'woodKwh',
   hasWater: false,
   cycling: 'none',
-  inputPerHeat: (_, values) => 1 / values['heating.logEfficiency'],
+  followsWeather: false,
+  inputPerHeat(values) {
+    const input = 1 / values['heating.logEfficiency'];
+    return () => input;
+  },
   flueRiseK: (values) => values['heating.flueRiseK'][2],
 };

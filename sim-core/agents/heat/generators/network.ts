@@ -6,5 +6,9 @@ export const network: Generator = {
   carrier: 'networkKwh',
   hasWater: true,
   cycling: 'none',
-  inputPerHeat: (_, values) => 1 / values['heating.substationEfficiency'],
+  followsWeather: false,
+  inputPerHeat(values) {
+    const input = 1 / values['heating.substationEfficiency'];
+    return () => input;
+  },
 };

@@ -6,7 +6,8 @@ export const oil: Generator = {
   carrier: 'oilKwh',
   hasWater: true,
   cycling: 'starts',
-  inputPerHeat: () => 1,
+  followsWeather: false,
+  inputPerHeat: () => () => 1,
   inputScale(uniform, values) {
     const shares = values['heating.oilAgeRatios'];
     const efficiencies = values['heating.oilEfficiency'];

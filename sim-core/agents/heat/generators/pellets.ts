@@ -6,6 +6,10 @@ export const pellets: Generator = {
   carrier: 'pelletKwh',
   hasWater: true,
   cycling: 'starts',
-  inputPerHeat: (_, values) => 1 / values['heating.pelletEfficiency'],
+  followsWeather: false,
+  inputPerHeat(values) {
+    const input = 1 / values['heating.pelletEfficiency'];
+    return () => input;
+  },
   flueRiseK: (values) => values['heating.flueRiseK'][3],
 };

@@ -253,6 +253,11 @@ export const evRows = [
     0.1,
   ),
   share(
+    'ev.needMarginRatio',
+    { fr: 'Marge du conducteur sur le prochain trajet', en: 'Margin of the driver on the next outing' },
+    0.15,
+  ),
+  share(
     'ev.floorRatio',
     {
       fr: 'Charge que V2H et V2G laissent, outre le prochain trajet',

@@ -37,6 +37,7 @@ export interface CarModel {
   readonly reserveRatio: number;
   readonly floorRatio: number;
   readonly lowRatio: number;
+  readonly needMarginRatio: number;
   readonly publicTargetRatio: number;
   readonly publicEfficiencyRatio: number;
   readonly wearMicroEur: number;
@@ -61,6 +62,7 @@ export function carModel(
     reserveRatio: values['ev.reserveRatio'],
     floorRatio: values['ev.floorRatio'],
     lowRatio: values['ev.lowRatio'],
+    needMarginRatio: values['ev.needMarginRatio'],
     publicTargetRatio: values['ev.publicTargetRatio'],
     publicEfficiencyRatio: values['ev.publicEfficiencyRatio'],
     wearMicroEur: microEurPerKwh(values['ev.wearEurPerKwh']),
@@ -79,6 +81,7 @@ export interface CarState {
   readonly needKwh: number;
   readonly planDay: number;
   readonly buyMicroEur: number;
+  readonly stepKwh: number;
   readonly mask: Uint8Array;
 }
 
@@ -111,17 +114,21 @@ export class ElectricCar {
   readonly today: DayOutings = dayOutings();
   isHome = true;
   isPlugged = false;
-  /** Next departure (step since 1970) and what that outing is expected to take. */
+  /** Next departure (step since 1970) and what that outing may take: at the temperature of now, with a margin. */
   departStep = UNKNOWN;
   needKwh = 0;
   private readonly model: CarModel;
   private readonly roundTrip: number;
   private readonly mask = new Uint8Array(PLAN_STEPS);
   private planDay = UNKNOWN;
+  /** kWh that a step at full power stores, at half charge. */
+  private stepKwh = 0;
   private buyMicroEur = 0;
   private pluggedDay = UNKNOWN;
   /** The next outing of today. */
   private outing = 0;
+  /** Step of the block at which it next leaves or comes back. */
+  private moveStep = UNKNOWN;
 
   constructor(model: CarModel, traits: CarTraits) {
     this.model = model;
@@ -139,7 +146,7 @@ export class ElectricCar {
   }
 
   get state(): CarState {
-    const { isPlugged, pluggedDay, departStep, needKwh, planDay, buyMicroEur } = this;
+    const { isPlugged, pluggedDay, departStep, needKwh, planDay, buyMicroEur, stepKwh } = this;
     return {
       battery: this.battery.state,
       isPlugged,
@@ -148,6 +155,7 @@ export class ElectricCar {
       needKwh,
       planDay,
       buyMicroEur,
+      stepKwh,
       mask: this.mask.slice(),
     };
   }
@@ -161,12 +169,14 @@ export class ElectricCar {
     this.needKwh = state.needKwh;
     this.planDay = state.planDay;
     this.buyMicroEur = state.buyMicroEur;
+    this.stepKwh = state.stepKwh;
     this.mask.set(state.mask);
   }
 
   beginDay(day: number, home: HomePrices): void {
     drawOutings(this.model.trips, this.traits, day, this.today);
     this.outing = 0;
+    this.moveStep = this.today.count > 0 ? this.today.depart[0] : UNKNOWN;
     const absoluteDay = this.model.trips.firstDay + day;
     if (this.departStep === UNKNOWN) {
       this.lookAhead(day, 0);
@@ -184,15 +194,16 @@ export class ElectricCar {
    * @returns km driven by the outing that begins in this step, else 0
    */
   move(day: number, k: number, home: HomePrices): number {
-    const { today } = this;
-    if (this.outing >= today.count) return 0;
+    if (k !== this.moveStep) return 0;
+    const { today, outing } = this;
     if (this.isHome) {
-      if (k !== today.depart[this.outing]) return 0;
       this.isHome = false;
       this.isPlugged = false;
-      return today.km[this.outing];
+      this.moveStep = today.back[outing];
+      return today.km[outing];
     }
-    if (k === today.back[this.outing]) this.comeBack(day, k, home);
+    this.comeBack(day, k, home);
+    this.moveStep = this.outing < today.count ? today.depart[this.outing] : UNKNOWN;
     return 0;
   }
 
@@ -260,7 +271,7 @@ export class ElectricCar {
 
   private expect(day: number, k: number, departStep: number, km: number): void {
     this.departStep = departStep;
-    this.needKwh = this.tripKwh(day, k, km);
+    this.needKwh = this.tripKwh(day, k, km) * (1 + this.model.needMarginRatio);
   }
 
   /** Content with which the next outing can be driven from the battery alone, as far as it holds that much. */
@@ -279,11 +290,6 @@ export class ElectricCar {
     return Math.min(capacityKwh, this.model.floorRatio * capacityKwh + this.needKwh);
   }
 
-  /** kWh that a step at full power stores, at half charge. */
-  private stepKwh(): number {
-    return storedKw(this.model.kind.law, this.battery, this.battery.ratedKw, 0.5) * STEP_HOURS;
-  }
-
   private plan(day: number, k: number, home: HomePrices): void {
     const { model, strategy, battery, mask } = this;
     const absoluteDay = model.trips.firstDay + day;
@@ -291,7 +297,8 @@ export class ElectricCar {
     mask.fill(0);
     request.from = k;
     request.until = Math.min(PLAN_STEPS, this.departStep - absoluteDay * STEPS_PER_DAY);
-    const stepKwh = this.stepKwh();
+    const stepKwh = storedKw(model.kind.law, battery, battery.ratedKw, 0.5) * STEP_HOURS;
+    this.stepKwh = stepKwh;
     request.stepsToNeed = Math.ceil((this.neededKwh() - battery.storedKwh) / stepKwh);
     request.stepsToTarget = Math.ceil((this.targetKwh() - battery.storedKwh) / stepKwh);
     request.sunExpected = home.sunExpected;
@@ -335,7 +342,7 @@ export class ElectricCar {
     const now = (this.model.trips.firstDay + day) * STEPS_PER_DAY + k;
     const needed = this.neededKwh();
     const lacking = needed - battery.storedKwh;
-    if (lacking > 0 && this.departStep - now <= Math.ceil(lacking / this.stepKwh()) + 1) {
+    if (lacking > 0 && this.departStep - now <= Math.ceil(lacking / this.stepKwh) + 1) {
       return battery.charge(battery.ratedKw, needed);
     }
     const s = now - this.planDay * STEPS_PER_DAY;

@@ -322,6 +322,9 @@ function liveDay(shared: Shared, home: Home, day: number, netKw: Float64Array, o
   resetDay(out);
   for (let c = 0; c < cars.length; c++) cars[c].beginDay(day, prices);
   let sunKwh = 0;
+  let carsInKw = 0;
+  let carsOutKw = 0;
+  let idleSumKw = 0;
   for (let k = 0; k < STEPS_PER_DAY; k++) {
     const t = day * STEPS_PER_DAY + k;
     const net = netKw[k];
@@ -372,11 +375,14 @@ function liveDay(shared: Shared, home: Home, day: number, netKw: Float64Array, o
     out.dischargeKw[k] = batteryOut + carsOut;
     // Of two cars one may charge while the other gives: only what passes the meter has left.
     out.v2gKw[k] = sent < leaving ? sent : leaving;
-    out.carChargedKwh += carsIn * STEP_HOURS;
-    out.carDischargedKwh += carsOut * STEP_HOURS;
-    out.lossKwh += idleKw * STEP_HOURS;
+    carsInKw += carsIn;
+    carsOutKw += carsOut;
+    idleSumKw += idleKw;
   }
   home.sunKwh = sunKwh;
+  out.carChargedKwh = carsInKw * STEP_HOURS;
+  out.carDischargedKwh = carsOutKw * STEP_HOURS;
+  out.lossKwh += idleSumKw * STEP_HOURS;
 }
 
 function moveCar(

@@ -1,5 +1,5 @@
 import type { Values } from '../../parameters/index.ts';
-import { microEurPerKwh, STEP_HOURS, STEPS_PER_DAY } from '../../units.ts';
+import { microEurPerKwh, STEP_HOURS, STEPS_PER_DAY, STEPS_PER_HOUR } from '../../units.ts';
 import { Battery, type BatteryKind, type BatteryState } from '../storage/battery.ts';
 import { roundTripRatio, storedKw } from '../storage/efficiency.ts';
 import { type ConsumptionLaw, consumptionLaw, kwhPerKmAt } from './consumption.ts';
@@ -33,6 +33,7 @@ export interface CarModel {
   /** Price paid for power sent out, µ€/kWh by step of the year. */
   readonly exportMicroEur: Float64Array;
   readonly dayAheadStep: number;
+  readonly shortStopSteps: number;
   readonly targetRatio: number;
   readonly reserveRatio: number;
   readonly floorRatio: number;
@@ -57,7 +58,8 @@ export function carModel(
     trips,
     ...series,
     consumption: consumptionLaw(values),
-    dayAheadStep: values['ev.dayAheadHour'] * 4,
+    dayAheadStep: values['ev.dayAheadHour'] * STEPS_PER_HOUR,
+    shortStopSteps: values['ev.shortStopHours'] * STEPS_PER_HOUR,
     targetRatio: values['ev.targetRatio'],
     reserveRatio: values['ev.reserveRatio'],
     floorRatio: values['ev.floorRatio'],
@@ -238,10 +240,12 @@ export class ElectricCar {
     this.lookAhead(day, k);
     const { battery, model, traits, strategy } = this;
     const absoluteDay = model.trips.firstDay + day;
+    const isShort = this.departStep - absoluteDay * STEPS_PER_DAY - k < model.shortStopSteps;
     const isHabit =
-      strategy.plugsDaily ||
-      traits.habit === HABITS.daily ||
-      (traits.habit === HABITS.everyFewDays && absoluteDay - this.pluggedDay >= traits.habitDays);
+      !isShort &&
+      (strategy.plugsDaily ||
+        traits.habit === HABITS.daily ||
+        (traits.habit === HABITS.everyFewDays && absoluteDay - this.pluggedDay >= traits.habitDays));
     const isLow = battery.storedKwh < model.lowRatio * battery.capacityKwh || battery.storedKwh < this.neededKwh();
     if (!traits.chargesAtHome || !(isHabit || isLow)) return;
     this.isPlugged = true;
@@ -306,7 +310,7 @@ export class ElectricCar {
     strategy.plan(request, mask);
   }
 
-  /** What is known of the prices until the departure: published ones, beyond them those of the day before. */
+  /** What is known of the prices: published ones, beyond them those of the day before. */
   private readPrices(day: number, k: number, home: HomePrices): void {
     const { model, strategy } = this;
     const { offPeak, exportMicroEur } = model;
@@ -315,13 +319,14 @@ export class ElectricCar {
     const isNextDayKnown = k >= model.dayAheadStep - shift;
     let cheapest = Number.POSITIVE_INFINITY;
     let dearest = Number.NEGATIVE_INFINITY;
-    for (let s = request.from; s < request.until; s++) {
+    for (let s = request.from; s < PLAN_STEPS; s++) {
       const isKnown = s < STEPS_PER_DAY || (isNextDayKnown && first + s < offPeak.length);
       const t = isKnown ? first + s : first + s - STEPS_PER_DAY;
       const price = home.priceMicroEur[t];
       request.priceMicroEur[s] = price;
       // The timer goes by the clock, which is the same the day after.
       request.offPeak[s] = offPeak[t];
+      if (s >= request.until) continue;
       if (price < cheapest) cheapest = price;
       if (price > dearest) dearest = price;
       if (strategy.servesGrid && exportMicroEur[t] > dearest) dearest = exportMicroEur[t];
@@ -335,9 +340,10 @@ export class ElectricCar {
     return buyMicroEur / this.roundTrip + this.model.wearMicroEur;
   }
 
+  // What follows is asked of plugged cars only.
+
   /** Charges from the network if the plan says so, or if time runs out before the departure; the power taken. */
   chargeAsPlanned(day: number, k: number): number {
-    if (!this.isPlugged) return 0;
     const { battery } = this;
     const now = (this.model.trips.firstDay + day) * STEPS_PER_DAY + k;
     const needed = this.neededKwh();
@@ -351,12 +357,12 @@ export class ElectricCar {
 
   /** Charges from a surplus; the power taken. */
   chargeFromSun(surplusKw: number): number {
-    return this.isPlugged && this.strategy.followsSun ? this.battery.charge(surplusKw, this.targetKwh()) : 0;
+    return this.strategy.followsSun ? this.battery.charge(surplusKw, this.targetKwh()) : 0;
   }
 
   /** Gives back where it pays: to the home up to its need, beyond it to the network; the power given. */
   giveBack(t: number, needKw: number, priceMicroEur: number): number {
-    if (!this.isPlugged || !this.strategy.servesHome) return 0;
+    if (!this.strategy.servesHome) return 0;
     const worth = this.worthMicroEur(this.buyMicroEur);
     if (this.strategy.servesGrid && this.model.exportMicroEur[t] > worth) {
       return this.battery.discharge(this.battery.ratedKw, this.floorKwh());

@@ -23,6 +23,8 @@ export interface StorageDay {
   readonly dischargeKw: Float64Array;
   /** The part of it that leaves the home. */
   readonly v2gKw: Float64Array;
+  /** Rated power of the chargers that a car is plugged into: what an event could call on. */
+  readonly pluggedKw: Float64Array;
   /** Of the energies taken and given, those of the cars. */
   carChargedKwh: number;
   carDischargedKwh: number;
@@ -45,6 +47,7 @@ export function storageDay(): StorageDay {
     chargeKw: column(),
     dischargeKw: column(),
     v2gKw: column(),
+    pluggedKw: column(),
     carChargedKwh: 0,
     carDischargedKwh: 0,
     drivenKm: 0,
@@ -338,6 +341,7 @@ function liveDay(shared: Shared, home: Home, day: number, netKw: Float64Array, o
     let carsIn = 0;
     let carsOut = 0;
     let sent = 0;
+    let pluggedKw = 0;
     if (battery !== null && isBatteryFirst) {
       batteryIn = battery.charge(surplus, battery.capacityKwh);
       surplus -= batteryIn;
@@ -348,6 +352,8 @@ function liveDay(shared: Shared, home: Home, day: number, netKw: Float64Array, o
     }
     for (let c = 0; c < cars.length; c++) {
       const car = cars[c];
+      if (!car.isPlugged) continue;
+      pluggedKw += car.battery.ratedKw;
       let power = car.chargeAsPlanned(day, k);
       if (power === 0 && surplus > 0) power = car.chargeFromSun(surplus);
       carsIn += power;
@@ -374,6 +380,7 @@ function liveDay(shared: Shared, home: Home, day: number, netKw: Float64Array, o
     out.chargeKw[k] = batteryIn + carsIn + idleKw;
     out.dischargeKw[k] = batteryOut + carsOut;
     // Of two cars one may charge while the other gives: only what passes the meter has left.
+    out.pluggedKw[k] = pluggedKw;
     out.v2gKw[k] = sent < leaving ? sent : leaving;
     carsInKw += carsIn;
     carsOutKw += carsOut;

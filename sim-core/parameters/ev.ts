@@ -241,6 +241,12 @@ export const evRows = [
     layer: 'dispatch',
     source: 'Enedis–BVA (P14) ; le reste A',
   }),
+  assumption(
+    'ev.shortStopHours',
+    { fr: 'Arrêt trop court pour brancher par habitude', en: 'Stop too short to plug in by habit' },
+    'h',
+    [0, 2, 24],
+  ),
   share(
     'ev.lowRatio',
     { fr: 'Charge qui fait brancher dans tous les cas', en: 'Charge at which anybody plugs in' },
@@ -251,6 +257,11 @@ export const evRows = [
     'ev.reserveRatio',
     { fr: 'Charge sous laquelle on ne roule pas', en: 'Charge below which one does not drive' },
     0.1,
+  ),
+  share(
+    'ev.needMarginRatio',
+    { fr: 'Marge du conducteur sur le prochain trajet', en: 'Margin of the driver on the next outing' },
+    0.15,
   ),
   share(
     'ev.floorRatio',

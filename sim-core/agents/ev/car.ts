@@ -1,5 +1,5 @@
 import type { Values } from '../../parameters/index.ts';
-import { microEurPerKwh, STEP_HOURS, STEPS_PER_DAY } from '../../units.ts';
+import { microEurPerKwh, STEP_HOURS, STEPS_PER_DAY, STEPS_PER_HOUR } from '../../units.ts';
 import { Battery, type BatteryKind, type BatteryState } from '../storage/battery.ts';
 import { roundTripRatio, storedKw } from '../storage/efficiency.ts';
 import { type ConsumptionLaw, consumptionLaw, kwhPerKmAt } from './consumption.ts';
@@ -33,10 +33,12 @@ export interface CarModel {
   /** Price paid for power sent out, µ€/kWh by step of the year. */
   readonly exportMicroEur: Float64Array;
   readonly dayAheadStep: number;
+  readonly shortStopSteps: number;
   readonly targetRatio: number;
   readonly reserveRatio: number;
   readonly floorRatio: number;
   readonly lowRatio: number;
+  readonly needMarginRatio: number;
   readonly publicTargetRatio: number;
   readonly publicEfficiencyRatio: number;
   readonly wearMicroEur: number;
@@ -56,11 +58,13 @@ export function carModel(
     trips,
     ...series,
     consumption: consumptionLaw(values),
-    dayAheadStep: values['ev.dayAheadHour'] * 4,
+    dayAheadStep: values['ev.dayAheadHour'] * STEPS_PER_HOUR,
+    shortStopSteps: values['ev.shortStopHours'] * STEPS_PER_HOUR,
     targetRatio: values['ev.targetRatio'],
     reserveRatio: values['ev.reserveRatio'],
     floorRatio: values['ev.floorRatio'],
     lowRatio: values['ev.lowRatio'],
+    needMarginRatio: values['ev.needMarginRatio'],
     publicTargetRatio: values['ev.publicTargetRatio'],
     publicEfficiencyRatio: values['ev.publicEfficiencyRatio'],
     wearMicroEur: microEurPerKwh(values['ev.wearEurPerKwh']),
@@ -79,6 +83,7 @@ export interface CarState {
   readonly needKwh: number;
   readonly planDay: number;
   readonly buyMicroEur: number;
+  readonly stepKwh: number;
   readonly mask: Uint8Array;
 }
 
@@ -111,17 +116,21 @@ export class ElectricCar {
   readonly today: DayOutings = dayOutings();
   isHome = true;
   isPlugged = false;
-  /** Next departure (step since 1970) and what that outing is expected to take. */
+  /** Next departure (step since 1970) and what that outing may take: at the temperature of now, with a margin. */
   departStep = UNKNOWN;
   needKwh = 0;
   private readonly model: CarModel;
   private readonly roundTrip: number;
   private readonly mask = new Uint8Array(PLAN_STEPS);
   private planDay = UNKNOWN;
+  /** kWh that a step at full power stores, at half charge. */
+  private stepKwh = 0;
   private buyMicroEur = 0;
   private pluggedDay = UNKNOWN;
   /** The next outing of today. */
   private outing = 0;
+  /** Step of the block at which it next leaves or comes back. */
+  private moveStep = UNKNOWN;
 
   constructor(model: CarModel, traits: CarTraits) {
     this.model = model;
@@ -139,7 +148,7 @@ export class ElectricCar {
   }
 
   get state(): CarState {
-    const { isPlugged, pluggedDay, departStep, needKwh, planDay, buyMicroEur } = this;
+    const { isPlugged, pluggedDay, departStep, needKwh, planDay, buyMicroEur, stepKwh } = this;
     return {
       battery: this.battery.state,
       isPlugged,
@@ -148,6 +157,7 @@ export class ElectricCar {
       needKwh,
       planDay,
       buyMicroEur,
+      stepKwh,
       mask: this.mask.slice(),
     };
   }
@@ -161,12 +171,14 @@ export class ElectricCar {
     this.needKwh = state.needKwh;
     this.planDay = state.planDay;
     this.buyMicroEur = state.buyMicroEur;
+    this.stepKwh = state.stepKwh;
     this.mask.set(state.mask);
   }
 
   beginDay(day: number, home: HomePrices): void {
     drawOutings(this.model.trips, this.traits, day, this.today);
     this.outing = 0;
+    this.moveStep = this.today.count > 0 ? this.today.depart[0] : UNKNOWN;
     const absoluteDay = this.model.trips.firstDay + day;
     if (this.departStep === UNKNOWN) {
       this.lookAhead(day, 0);
@@ -184,15 +196,16 @@ export class ElectricCar {
    * @returns km driven by the outing that begins in this step, else 0
    */
   move(day: number, k: number, home: HomePrices): number {
-    const { today } = this;
-    if (this.outing >= today.count) return 0;
+    if (k !== this.moveStep) return 0;
+    const { today, outing } = this;
     if (this.isHome) {
-      if (k !== today.depart[this.outing]) return 0;
       this.isHome = false;
       this.isPlugged = false;
-      return today.km[this.outing];
+      this.moveStep = today.back[outing];
+      return today.km[outing];
     }
-    if (k === today.back[this.outing]) this.comeBack(day, k, home);
+    this.comeBack(day, k, home);
+    this.moveStep = this.outing < today.count ? today.depart[this.outing] : UNKNOWN;
     return 0;
   }
 
@@ -227,10 +240,12 @@ export class ElectricCar {
     this.lookAhead(day, k);
     const { battery, model, traits, strategy } = this;
     const absoluteDay = model.trips.firstDay + day;
+    const isShort = this.departStep - absoluteDay * STEPS_PER_DAY - k < model.shortStopSteps;
     const isHabit =
-      strategy.plugsDaily ||
-      traits.habit === HABITS.daily ||
-      (traits.habit === HABITS.everyFewDays && absoluteDay - this.pluggedDay >= traits.habitDays);
+      !isShort &&
+      (strategy.plugsDaily ||
+        traits.habit === HABITS.daily ||
+        (traits.habit === HABITS.everyFewDays && absoluteDay - this.pluggedDay >= traits.habitDays));
     const isLow = battery.storedKwh < model.lowRatio * battery.capacityKwh || battery.storedKwh < this.neededKwh();
     if (!traits.chargesAtHome || !(isHabit || isLow)) return;
     this.isPlugged = true;
@@ -260,7 +275,7 @@ export class ElectricCar {
 
   private expect(day: number, k: number, departStep: number, km: number): void {
     this.departStep = departStep;
-    this.needKwh = this.tripKwh(day, k, km);
+    this.needKwh = this.tripKwh(day, k, km) * (1 + this.model.needMarginRatio);
   }
 
   /** Content with which the next outing can be driven from the battery alone, as far as it holds that much. */
@@ -279,11 +294,6 @@ export class ElectricCar {
     return Math.min(capacityKwh, this.model.floorRatio * capacityKwh + this.needKwh);
   }
 
-  /** kWh that a step at full power stores, at half charge. */
-  private stepKwh(): number {
-    return storedKw(this.model.kind.law, this.battery, this.battery.ratedKw, 0.5) * STEP_HOURS;
-  }
-
   private plan(day: number, k: number, home: HomePrices): void {
     const { model, strategy, battery, mask } = this;
     const absoluteDay = model.trips.firstDay + day;
@@ -291,7 +301,8 @@ export class ElectricCar {
     mask.fill(0);
     request.from = k;
     request.until = Math.min(PLAN_STEPS, this.departStep - absoluteDay * STEPS_PER_DAY);
-    const stepKwh = this.stepKwh();
+    const stepKwh = storedKw(model.kind.law, battery, battery.ratedKw, 0.5) * STEP_HOURS;
+    this.stepKwh = stepKwh;
     request.stepsToNeed = Math.ceil((this.neededKwh() - battery.storedKwh) / stepKwh);
     request.stepsToTarget = Math.ceil((this.targetKwh() - battery.storedKwh) / stepKwh);
     request.sunExpected = home.sunExpected;
@@ -299,7 +310,7 @@ export class ElectricCar {
     strategy.plan(request, mask);
   }
 
-  /** What is known of the prices until the departure: published ones, beyond them those of the day before. */
+  /** What is known of the prices: published ones, beyond them those of the day before. */
   private readPrices(day: number, k: number, home: HomePrices): void {
     const { model, strategy } = this;
     const { offPeak, exportMicroEur } = model;
@@ -308,13 +319,14 @@ export class ElectricCar {
     const isNextDayKnown = k >= model.dayAheadStep - shift;
     let cheapest = Number.POSITIVE_INFINITY;
     let dearest = Number.NEGATIVE_INFINITY;
-    for (let s = request.from; s < request.until; s++) {
+    for (let s = request.from; s < PLAN_STEPS; s++) {
       const isKnown = s < STEPS_PER_DAY || (isNextDayKnown && first + s < offPeak.length);
       const t = isKnown ? first + s : first + s - STEPS_PER_DAY;
       const price = home.priceMicroEur[t];
       request.priceMicroEur[s] = price;
       // The timer goes by the clock, which is the same the day after.
       request.offPeak[s] = offPeak[t];
+      if (s >= request.until) continue;
       if (price < cheapest) cheapest = price;
       if (price > dearest) dearest = price;
       if (strategy.servesGrid && exportMicroEur[t] > dearest) dearest = exportMicroEur[t];
@@ -328,14 +340,15 @@ export class ElectricCar {
     return buyMicroEur / this.roundTrip + this.model.wearMicroEur;
   }
 
+  // What follows is asked of plugged cars only.
+
   /** Charges from the network if the plan says so, or if time runs out before the departure; the power taken. */
   chargeAsPlanned(day: number, k: number): number {
-    if (!this.isPlugged) return 0;
     const { battery } = this;
     const now = (this.model.trips.firstDay + day) * STEPS_PER_DAY + k;
     const needed = this.neededKwh();
     const lacking = needed - battery.storedKwh;
-    if (lacking > 0 && this.departStep - now <= Math.ceil(lacking / this.stepKwh()) + 1) {
+    if (lacking > 0 && this.departStep - now <= Math.ceil(lacking / this.stepKwh) + 1) {
       return battery.charge(battery.ratedKw, needed);
     }
     const s = now - this.planDay * STEPS_PER_DAY;
@@ -344,12 +357,12 @@ export class ElectricCar {
 
   /** Charges from a surplus; the power taken. */
   chargeFromSun(surplusKw: number): number {
-    return this.isPlugged && this.strategy.followsSun ? this.battery.charge(surplusKw, this.targetKwh()) : 0;
+    return this.strategy.followsSun ? this.battery.charge(surplusKw, this.targetKwh()) : 0;
   }
 
   /** Gives back where it pays: to the home up to its need, beyond it to the network; the power given. */
   giveBack(t: number, needKw: number, priceMicroEur: number): number {
-    if (!this.isPlugged || !this.strategy.servesHome) return 0;
+    if (!this.strategy.servesHome) return 0;
     const worth = this.worthMicroEur(this.buyMicroEur);
     if (this.strategy.servesGrid && this.model.exportMicroEur[t] > worth) {
       return this.battery.discharge(this.battery.ratedKw, this.floorKwh());

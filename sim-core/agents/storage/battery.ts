@@ -1,10 +1,8 @@
-import { invariant } from '../../result.ts';
 import { STEP_HOURS, STEPS_PER_DAY } from '../../units.ts';
 import type { AgeingLaw, Wear } from './ageing.ts';
-import { acceptedKw, type Cell, deliverableKw, drawnKw, type LossLaw, storedKw } from './efficiency.ts';
+import { acceptedKw, type Cell, deliverableKw, drawnKw, type LossLaw, storedKw, wholeQuanta } from './efficiency.ts';
 
-/** Mean month, in steps. */
-const STEPS_PER_MONTH = (365.25 / 12) * STEPS_PER_DAY;
+const DAYS_PER_MONTH = 365.25 / 12;
 const SOC_TOLERANCE = 1e-9;
 /** C-rates below this are rest. */
 const RESTING = 1e-2;
@@ -43,11 +41,15 @@ export class Battery implements Cell, Wear {
   cycleRatio = 0;
   /** Lost since `takeLossKwh` was last called, kWh. */
   private lossKwh = 0;
-  private readonly keptPerStep: number;
+  private readonly ratedQuantaKw: number;
+  private readonly selfDischargePerDay: number;
+  /** Bounds of what it may hold, with the tolerance. */
+  private lowestKwh = 0;
+  private highestKwh = 0;
   // The day's use, for ageing.
-  private socMin = 1;
-  private socMax = 0;
-  private socSum = 0;
+  private storedMinKwh = Number.POSITIVE_INFINITY;
+  private storedMaxKwh = 0;
+  private storedSumKwh = 0;
   private throughputKwh = 0;
   private activeHours = 0;
 
@@ -66,7 +68,9 @@ export class Battery implements Cell, Wear {
     this.minimumDischargeKw = minimumDischargeKw;
     this.capacityKwh = nominalKwh;
     this.storedKwh = initialRatio * nominalKwh;
-    this.keptPerStep = 1 - kind.selfDischargePerMonth / STEPS_PER_MONTH;
+    this.ratedQuantaKw = wholeQuanta(ratedKw);
+    this.selfDischargePerDay = kind.selfDischargePerMonth / DAYS_PER_MONTH;
+    this.setCapacity();
   }
 
   get socRatio(): number {
@@ -81,90 +85,110 @@ export class Battery implements Cell, Wear {
   resume({ storedKwh, calendarRatio, cycleRatio }: BatteryState): void {
     this.calendarRatio = calendarRatio;
     this.cycleRatio = cycleRatio;
-    this.capacityKwh = this.nominalKwh * (1 - calendarRatio - cycleRatio);
+    this.setCapacity();
     this.storedKwh = Math.min(storedKwh, this.capacityKwh);
   }
 
   /** Charges for a step with at most `limitKw`, up to `untilKwh`; the power taken, 0 below the minimum. */
   charge(limitKw: number, untilKwh: number): number {
-    const roomKw = (untilKwh - this.storedKwh) / STEP_HOURS / this.kind.storingRatio;
-    if (roomKw <= 0 || limitKw < this.minimumChargeKw) return 0;
+    const roomKwh = untilKwh - this.storedKwh;
+    if (limitKw < this.minimumChargeKw || roomKwh <= 0) return 0;
     const { law, storingRatio } = this.kind;
-    const soc = this.socRatio;
-    const power = acceptedKw(law, this, limitKw < this.ratedKw ? limitKw : this.ratedKw, roomKw, soc);
-    if (power < this.minimumChargeKw) return 0;
-    const gainKwh = storedKw(law, this, power, soc) * storingRatio * STEP_HOURS;
+    const soc = this.storedKwh / this.capacityKwh;
+    let power = limitKw < this.ratedKw ? wholeQuanta(limitKw) : this.ratedQuantaKw;
+    let gainKwh = storedKw(law, this, power, soc) * storingRatio * STEP_HOURS;
+    if (gainKwh > roomKwh) {
+      power = acceptedKw(law, this, power, roomKwh / STEP_HOURS / storingRatio, soc);
+      if (power < this.minimumChargeKw) return 0;
+      gainKwh = storedKw(law, this, power, soc) * storingRatio * STEP_HOURS;
+    }
     if (gainKwh <= 0) return 0;
     this.storedKwh += gainKwh;
     this.lossKwh += power * STEP_HOURS - gainKwh;
-    this.use(gainKwh, STEP_HOURS);
+    this.throughputKwh += gainKwh;
+    this.activeHours += STEP_HOURS;
     return power;
   }
 
   /** Discharges for a step with at most `limitKw`, down to `floorKwh`; the power given, 0 below the minimum. */
   discharge(limitKw: number, floorKwh: number): number {
-    const heldKw = ((this.storedKwh - floorKwh) / STEP_HOURS) * this.kind.returningRatio;
-    if (heldKw <= 0 || limitKw < this.minimumDischargeKw) return 0;
+    const heldKwh = this.storedKwh - floorKwh;
+    if (limitKw < this.minimumDischargeKw || heldKwh <= 0) return 0;
     const { law, returningRatio } = this.kind;
-    const soc = this.socRatio;
-    const power = deliverableKw(law, this, limitKw < this.ratedKw ? limitKw : this.ratedKw, heldKw, soc);
-    if (power < this.minimumDischargeKw || power === 0) return 0;
-    const spentKwh = (drawnKw(law, this, power, soc) / returningRatio) * STEP_HOURS;
+    const soc = this.storedKwh / this.capacityKwh;
+    let power = limitKw < this.ratedKw ? wholeQuanta(limitKw) : this.ratedQuantaKw;
+    let spentKwh = (drawnKw(law, this, power, soc) / returningRatio) * STEP_HOURS;
+    if (spentKwh > heldKwh) {
+      power = deliverableKw(law, this, power, (heldKwh / STEP_HOURS) * returningRatio, soc);
+      if (power < this.minimumDischargeKw) return 0;
+      spentKwh = (drawnKw(law, this, power, soc) / returningRatio) * STEP_HOURS;
+    }
+    if (power <= 0) return 0;
     this.storedKwh -= spentKwh;
     this.lossKwh += spentKwh - power * STEP_HOURS;
-    this.use(spentKwh, STEP_HOURS);
+    this.throughputKwh += spentKwh;
+    this.activeHours += STEP_HOURS;
     return power;
   }
 
   /** Energy that leaves (driving) or enters (a public charger) outside the home's converter. */
   shift(changeKwh: number, hours: number): void {
     this.storedKwh += changeKwh;
-    this.use(changeKwh < 0 ? -changeKwh : changeKwh, hours);
-  }
-
-  private use(kwh: number, hours: number): void {
-    this.throughputKwh += kwh;
+    this.throughputKwh += changeKwh < 0 ? -changeKwh : changeKwh;
     this.activeHours += hours;
   }
 
-  /** Ends a step: self-discharge, and the bounds that the model must never leave. */
+  /** Ends a step: the bounds that the model must never leave. */
   endStep(): void {
-    const kept = this.storedKwh * this.keptPerStep;
-    this.lossKwh += this.storedKwh - kept;
-    this.storedKwh = kept;
-    const soc = kept / this.capacityKwh;
-    invariant(soc >= -SOC_TOLERANCE && soc <= 1 + SOC_TOLERANCE, `state of charge ${soc}`);
-    if (soc < this.socMin) this.socMin = soc;
-    if (soc > this.socMax) this.socMax = soc;
-    this.socSum += soc;
+    const stored = this.storedKwh;
+    // Not by `invariant`, whose message would be written at every step.
+    if (!(stored >= this.lowestKwh && stored <= this.highestKwh)) {
+      throw new Error(`state of charge ${this.socRatio}`);
+    }
+    if (stored < this.storedMinKwh) this.storedMinKwh = stored;
+    if (stored > this.storedMaxKwh) this.storedMaxKwh = stored;
+    this.storedSumKwh += stored;
   }
 
-  /** Ends a day: ageing by the day's use. What no longer fits the smaller capacity is lost; a worn battery is replaced. */
+  /**
+   * Ends a day: self-discharge, and ageing by the day's use. What no longer fits the smaller capacity is lost; a worn
+   * battery is replaced.
+   */
   endDay(temperatureC: number): void {
     const { ageing, replacedBelowRatio } = this.kind;
-    const cRate = this.activeHours > 0 ? this.throughputKwh / this.activeHours / this.capacityKwh : 0;
+    const { capacityKwh } = this;
+    const lostKwh = this.storedKwh * this.selfDischargePerDay;
+    this.storedKwh -= lostKwh;
+    this.lossKwh += lostKwh;
+    const cRate = this.activeHours > 0 ? this.throughputKwh / this.activeHours / capacityKwh : 0;
     ageing(this, {
       days: 1,
       temperatureC,
-      socRatio: this.socSum / STEPS_PER_DAY,
-      depthRatio: Math.max(0, this.socMax - this.socMin),
+      socRatio: this.storedSumKwh / STEPS_PER_DAY / capacityKwh,
+      depthRatio: Math.max(0, this.storedMaxKwh - this.storedMinKwh) / capacityKwh,
       cRate: cRate < RESTING ? 0 : cRate,
-      fullCycles: this.throughputKwh / 2 / this.capacityKwh,
+      fullCycles: this.throughputKwh / 2 / capacityKwh,
     });
     if (this.calendarRatio + this.cycleRatio > 1 - replacedBelowRatio) {
       this.calendarRatio = 0;
       this.cycleRatio = 0;
     }
-    this.capacityKwh = this.nominalKwh * (1 - this.calendarRatio - this.cycleRatio);
+    this.setCapacity();
     if (this.storedKwh > this.capacityKwh) {
       this.lossKwh += this.storedKwh - this.capacityKwh;
       this.storedKwh = this.capacityKwh;
     }
-    this.socMin = 1;
-    this.socMax = 0;
-    this.socSum = 0;
+    this.storedMinKwh = Number.POSITIVE_INFINITY;
+    this.storedMaxKwh = 0;
+    this.storedSumKwh = 0;
     this.throughputKwh = 0;
     this.activeHours = 0;
+  }
+
+  private setCapacity(): void {
+    this.capacityKwh = this.nominalKwh * (1 - this.calendarRatio - this.cycleRatio);
+    this.lowestKwh = -SOC_TOLERANCE * this.capacityKwh;
+    this.highestKwh = (1 + SOC_TOLERANCE) * this.capacityKwh;
   }
 
   takeLossKwh(): number {

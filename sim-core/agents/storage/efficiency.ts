@@ -65,39 +65,41 @@ export function drawnKw(law: LossLaw, cell: Cell, powerKw: number, socRatio: num
 
 const NEWTON_STEPS = 8;
 
-/** The largest power up to `limitKw` whose stored part does not exceed `roomKw`; whole quanta. */
-export function acceptedKw(law: LossLaw, cell: Cell, limitKw: number, roomKw: number, socRatio: number): number {
-  let power = limitKw;
-  if (storedKw(law, cell, power, socRatio) > roomKw) {
-    const k = cellLossPerKw(law, cell.capacityKwh, socRatio);
-    // Stored power is concave: from the first step on, Newton's iterates climb to the root and never pass it.
-    for (let n = 0; n < NEWTON_STEPS; n++) {
-      const net = power - converterLossKw(law, cell.ratedKw, power);
-      const slope = (1 - law.linear - (2 * law.quadratic * power) / cell.ratedKw) * (1 - k * power) - k * net;
-      power -= (net * (1 - k * power) - roomKw) / slope;
-    }
+/**
+ * The power below `overKw` whose stored part is `roomKw`, in whole quanta; that of `overKw` is larger. Stored power is
+ * concave: from the first step on, Newton's iterates climb to the root and never pass it.
+ */
+export function acceptedKw(law: LossLaw, cell: Cell, overKw: number, roomKw: number, socRatio: number): number {
+  const k = cellLossPerKw(law, cell.capacityKwh, socRatio);
+  let power = overKw;
+  for (let n = 0; n < NEWTON_STEPS; n++) {
+    const net = power - converterLossKw(law, cell.ratedKw, power);
+    const slope = (1 - law.linear - (2 * law.quadratic * power) / cell.ratedKw) * (1 - k * power) - k * net;
+    power -= (net * (1 - k * power) - roomKw) / slope;
   }
   return wholeQuanta(power);
 }
 
-/** The largest power up to `limitKw` that draws no more than `heldKw` from the cells; whole quanta. */
-export function deliverableKw(law: LossLaw, cell: Cell, limitKw: number, heldKw: number, socRatio: number): number {
-  let power = limitKw;
-  if (drawnKw(law, cell, power, socRatio) > heldKw) {
-    const k = cellLossPerKw(law, cell.capacityKwh, socRatio);
-    // (P + loss) + held·k·P = held: the same root, of a convex function, reached from above.
-    for (let n = 0; n < NEWTON_STEPS; n++) {
-      const excess = power + converterLossKw(law, cell.ratedKw, power) - heldKw * (1 - k * power);
-      const slope = 1 + law.linear + (2 * law.quadratic * power) / cell.ratedKw + heldKw * k;
-      power -= excess / slope;
-    }
+/**
+ * The power below `overKw` that draws `heldKw` from the cells, in whole quanta; that of `overKw` draws more. With
+ * (P + loss) + held·k·P = held the root is that of a convex function, reached from above.
+ */
+export function deliverableKw(law: LossLaw, cell: Cell, overKw: number, heldKw: number, socRatio: number): number {
+  const k = cellLossPerKw(law, cell.capacityKwh, socRatio);
+  let power = overKw;
+  for (let n = 0; n < NEWTON_STEPS; n++) {
+    const excess = power + converterLossKw(law, cell.ratedKw, power) - heldKw * (1 - k * power);
+    const slope = 1 + law.linear + (2 * law.quadratic * power) / cell.ratedKw + heldKw * k;
+    power -= excess / slope;
   }
   return wholeQuanta(power);
 }
+
+const KW_PER_QUANTUM = 1 / QUANTA_PER_KW;
 
 /** Rounds down to 2⁻²⁰ kW, so that sums of powers stay exact and no limit is passed; 0 for what is negative. */
 export function wholeQuanta(powerKw: number): number {
-  return powerKw > 0 ? Math.floor(powerKw * QUANTA_PER_KW) / QUANTA_PER_KW : 0;
+  return powerKw > 0 ? Math.floor(powerKw * QUANTA_PER_KW) * KW_PER_QUANTUM : 0;
 }
 
 /** Energy given back per energy taken at the same power, at half charge. */

@@ -23,6 +23,8 @@ export interface StorageDay {
   readonly dischargeKw: Float64Array;
   /** The part of it that leaves the home. */
   readonly v2gKw: Float64Array;
+  /** Rated power of the chargers that a car is plugged into: what an event could call on. */
+  readonly pluggedKw: Float64Array;
   /** Of the energies taken and given, those of the cars. */
   carChargedKwh: number;
   carDischargedKwh: number;
@@ -45,6 +47,7 @@ export function storageDay(): StorageDay {
     chargeKw: column(),
     dischargeKw: column(),
     v2gKw: column(),
+    pluggedKw: column(),
     carChargedKwh: 0,
     carDischargedKwh: 0,
     drivenKm: 0,
@@ -322,6 +325,9 @@ function liveDay(shared: Shared, home: Home, day: number, netKw: Float64Array, o
   resetDay(out);
   for (let c = 0; c < cars.length; c++) cars[c].beginDay(day, prices);
   let sunKwh = 0;
+  let carsInKw = 0;
+  let carsOutKw = 0;
+  let idleSumKw = 0;
   for (let k = 0; k < STEPS_PER_DAY; k++) {
     const t = day * STEPS_PER_DAY + k;
     const net = netKw[k];
@@ -335,6 +341,7 @@ function liveDay(shared: Shared, home: Home, day: number, netKw: Float64Array, o
     let carsIn = 0;
     let carsOut = 0;
     let sent = 0;
+    let pluggedKw = 0;
     if (battery !== null && isBatteryFirst) {
       batteryIn = battery.charge(surplus, battery.capacityKwh);
       surplus -= batteryIn;
@@ -345,6 +352,8 @@ function liveDay(shared: Shared, home: Home, day: number, netKw: Float64Array, o
     }
     for (let c = 0; c < cars.length; c++) {
       const car = cars[c];
+      if (!car.isPlugged) continue;
+      pluggedKw += car.battery.ratedKw;
       let power = car.chargeAsPlanned(day, k);
       if (power === 0 && surplus > 0) power = car.chargeFromSun(surplus);
       carsIn += power;
@@ -371,12 +380,16 @@ function liveDay(shared: Shared, home: Home, day: number, netKw: Float64Array, o
     out.chargeKw[k] = batteryIn + carsIn + idleKw;
     out.dischargeKw[k] = batteryOut + carsOut;
     // Of two cars one may charge while the other gives: only what passes the meter has left.
+    out.pluggedKw[k] = pluggedKw;
     out.v2gKw[k] = sent < leaving ? sent : leaving;
-    out.carChargedKwh += carsIn * STEP_HOURS;
-    out.carDischargedKwh += carsOut * STEP_HOURS;
-    out.lossKwh += idleKw * STEP_HOURS;
+    carsInKw += carsIn;
+    carsOutKw += carsOut;
+    idleSumKw += idleKw;
   }
   home.sunKwh = sunKwh;
+  out.carChargedKwh = carsInKw * STEP_HOURS;
+  out.carDischargedKwh = carsOutKw * STEP_HOURS;
+  out.lossKwh += idleSumKw * STEP_HOURS;
 }
 
 function moveCar(

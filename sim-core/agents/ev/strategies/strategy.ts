@@ -9,7 +9,7 @@ export interface PlanRequest {
   /** The first step that may charge, and the first that may not: the departure, or the end of the plan. */
   from: number;
   until: number;
-  /** Price by step, µ€/kWh: published for what is known, yesterday's for the rest. */
+  /** Price by step to the end of the plan, µ€/kWh: published for what is known, the day before's for the rest. */
   readonly priceMicroEur: Float64Array;
   /** 1 in the off-peak hours. */
   readonly offPeak: Uint8Array;
@@ -44,8 +44,13 @@ export interface ChargingStrategy {
 
 const sorted = new Float64Array(PLAN_STEPS);
 
-/** Marks the `count` cheapest steps, of equal ones the earliest. */
-export function markCheapest({ from, until, priceMicroEur }: PlanRequest, count: number, mask: Uint8Array): void {
+/** Marks the `count` cheapest steps from the plan's first one to `until`, of equal ones the earliest. */
+export function markCheapest(
+  { from, priceMicroEur }: PlanRequest,
+  until: number,
+  count: number,
+  mask: Uint8Array,
+): void {
   const steps = until - from;
   if (count <= 0 || steps <= 0) return;
   if (count >= steps) {

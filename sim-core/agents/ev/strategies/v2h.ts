@@ -3,7 +3,7 @@ import { type ChargingStrategy, markCheapest, type PlanRequest } from './strateg
 /** What a car that gives power back takes from the network: its need, and more where that can be given back at a gain. */
 export function planToGiveBack(request: PlanRequest, mask: Uint8Array): void {
   const steps = request.paysToStore && !request.sunExpected ? request.stepsToTarget : request.stepsToNeed;
-  markCheapest(request, steps, mask);
+  markCheapest(request, request.until, steps, mask);
 }
 
 /** Charges from the surplus and the cheapest steps, and covers the home's own need where that pays. */

@@ -34,6 +34,9 @@ export const STREAM = {
   spotSpike: 26,
   peakHours: 27,
   territory: 28,
+  flexibilityAcceptance: 70,
+  claimOrder: 71,
+  claimPlace: 72,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

@@ -1,5 +1,6 @@
 import { applianceRows } from './appliances.ts';
 import { feederRows } from './feeders.ts';
+import { flexibilityRows } from './flexibility.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './place.ts';
 import { presenceRows } from './presence.ts';
@@ -21,6 +22,7 @@ export const rows = [
   ...presenceRows,
   ...siteRows,
   ...feederRows,
+  ...flexibilityRows,
   ...recordRows,
 ] as const;
 

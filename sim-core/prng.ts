@@ -37,6 +37,10 @@ export const STREAM = {
   flexibilityAcceptance: 70,
   claimOrder: 71,
   claimPlace: 72,
+  adoption: 73,
+  adoptionThreshold: 74,
+  networkRewiring: 75,
+  networkPlace: 76,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

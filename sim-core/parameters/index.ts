@@ -10,6 +10,7 @@ import { recordRows } from './record.ts';
 import type { ParameterValue, Row, ValueOf } from './row.ts';
 import { sharingRows } from './sharing.ts';
 import { siteRows } from './sites.ts';
+import { yearRows } from './years.ts';
 
 /** Every parameter, in the order of the documentation. */
 export const rows = [
@@ -23,6 +24,7 @@ export const rows = [
   ...siteRows,
   ...feederRows,
   ...flexibilityRows,
+  ...yearRows,
   ...recordRows,
 ] as const;
 

@@ -56,6 +56,13 @@ export const STREAM = {
   evDay: 67,
   batteryOwner: 68,
   biogasStop: 69,
+  flexibilityAcceptance: 70,
+  claimOrder: 71,
+  claimPlace: 72,
+  adoption: 73,
+  adoptionThreshold: 74,
+  networkRewiring: 75,
+  networkPlace: 76,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

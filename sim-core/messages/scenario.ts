@@ -99,6 +99,14 @@ export const scenarioSentences: Sentences = {
     fr: 'la tension au départ du transformateur sort de la plage admise',
     en: 'the voltage at the transformer’s busbar lies outside the band allowed',
   },
+  'flexibility.event': {
+    fr: 'effacement impossible à cette date',
+    en: 'no flexibility event is possible at this time',
+  },
+  'claim.band': {
+    fr: 'les trois valeurs d’une bande doivent aller croissant',
+    en: 'the three figures of a band must rise',
+  },
   'record.unknown': {
     fr: 'aucun participant de ce nom : sa courbe n’est pas gardée',
     en: 'no participant of this name: its curve is not kept',

@@ -5,6 +5,7 @@ import { feederRows } from './feeders.ts';
 import { fuelRows } from './fuels.ts';
 import { heatingRows } from './heating.ts';
 import { hotWaterRows } from './hotWater.ts';
+import { flexibilityRows } from './flexibility.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './place.ts';
 import { presenceRows } from './presence.ts';
@@ -16,6 +17,7 @@ import { sharingRows } from './sharing.ts';
 import { siteRows } from './sites.ts';
 import { solarThermalRows } from './solarThermal.ts';
 import { storageRows } from './storage.ts';
+import { yearRows } from './years.ts';
 
 /** Every parameter, in the order of the documentation. */
 export const rows = [
@@ -35,6 +37,8 @@ export const rows = [
   ...solarThermalRows,
   ...feederRows,
   ...boilerRoomRows,
+  ...flexibilityRows,
+  ...yearRows,
   ...recordRows,
 ] as const;
 

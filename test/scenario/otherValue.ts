@@ -22,7 +22,7 @@ function candidates(row: Row): readonly ParameterValue[] {
     case 'file':
       return ['other.csv'];
     case 'text':
-      return ['other', '2024-02-01', '10:00-11:00', '2-3', '06-01..06-10'];
+      return ['other', '01-15 18:00 60 1.5', '2024-02-01', '10:00-11:00', '2-3', '06-01..06-10'];
   }
 }
 

@@ -3,6 +3,7 @@ import {
   communeLayer,
   dispatchLayer,
   firstYearOf,
+  needsLayer,
   settlementLayer,
   supplyLayer,
 } from '../sim-core/layers.ts';
@@ -17,7 +18,8 @@ export function checkedBuild({ scenario, inputs }: LoadedScenario): Result<reado
   if (!climate.ok) return climate;
   const supply = supplyLayer(scenario, inputs, commune.value, climate.value);
   if (!supply.ok) return supply;
-  const dispatch = dispatchLayer(scenario, inputs, commune.value, climate.value, supply.value, 0, null);
+  const needs = needsLayer(scenario, inputs, commune.value, climate.value, null);
+  const dispatch = dispatchLayer(scenario, inputs, commune.value, climate.value, needs, supply.value, 0, null);
   const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch, supply.value);
   return ok([
     ...commune.value.warnings,

@@ -1,7 +1,9 @@
 import { digester } from './agents/biogas.ts';
 import { heatAdopters, heatSystemOf } from './agents/heat/equipment.ts';
 import { homesHeat } from './agents/heat/homes.ts';
-import { type HomeWater, homeWater } from './agents/hotWater/homeWater.ts';
+import { homeWater } from './agents/hotWater/homeWater.ts';
+import { offPeakPlaces } from './agents/hotWater/offPeak.ts';
+import { waterTanks } from './agents/hotWater/tanks.ts';
 import { householdLoads } from './agents/household.ts';
 import { ageFactor, panelSeries } from './agents/pv.ts';
 import { statedLoads } from './agents/statedLoads.ts';
@@ -55,7 +57,7 @@ export interface ClimateLayer {
   readonly warnings: readonly Warning[];
 }
 
-/** What suppliers ask: known a day ahead to storage, and part of settlement; keys and gifts leave it alone. */
+/** What suppliers ask: known a day ahead to tanks and batteries, hence below dispatch; keys and gifts leave it alone. */
 export interface SupplyLayer {
   readonly supply: Supply;
   /** Day-ahead price by step, micro-euro per kWh: what power sent out by storage is worth. */
@@ -139,28 +141,14 @@ export function needsLayer(
   const { values } = scenario;
   const { households } = commune;
   const heat = homesHeat(households, calendar, climate, values, null, before?.heat ?? null);
+  const adopters = heatAdopters(households, values);
+  const systems = households.map((h) => heatSystemOf(h.heating, adopters));
   return {
     households: householdLoads(households, calendar, climate, values, seed, before?.households ?? null),
     heat,
-    water: waterOf(scenario, inputs, commune, seed, calendar, climate, before?.water ?? null),
+    water: homeWater(households, systems, calendar, values, seed, before?.water ?? null),
     stated: statedLoads(commune, inputs.curves, calendar, climate, values, seed),
   };
-}
-
-/** Needs and dispatch each hold the water of their own: fuels burn by need, tanks are heated by dispatch. */
-function waterOf(
-  { values }: Scenario,
-  inputs: RunInputs,
-  { households }: Commune,
-  seed: number,
-  calendar: YearCalendar,
-  climate: Climate,
-  before: HomeWater | null,
-): HomeWater {
-  const adopters = heatAdopters(households, values);
-  const systems = households.map((h) => heatSystemOf(h.heating, adopters));
-  const horizonDeg = inputs.horizonDeg ?? values['pv.horizonDeg'];
-  return homeWater(households, systems, calendar, climate, values, seed, horizonDeg, before);
 }
 
 /** @param yearIndex years since the start: panels age */
@@ -169,6 +157,7 @@ export function dispatchLayer(
   inputs: RunInputs,
   { commune, seed }: CommuneLayer,
   { calendar, climate, panels }: ClimateLayer,
+  needs: NeedsLayer,
   { supply, spotMicroEur }: SupplyLayer,
   yearIndex: number,
   before: DispatchLayer | null,
@@ -189,7 +178,18 @@ export function dispatchLayer(
         site.kind === 'biogas' ? digester(calendar, values, seed, site.key).powerKw.map(quantiseKw) : null,
       ),
     ],
-    water: waterOf(scenario, inputs, commune, seed, calendar, climate, before?.water ?? null),
+    tanks: waterTanks(
+      households,
+      needs.water.kinds,
+      needs.water.draws,
+      calendar,
+      climate,
+      offPeakPlaces(calendar, values['prices.offPeakHours']),
+      values,
+      seed,
+      before?.tanks ?? null,
+      inputs.horizonDeg ?? values['pv.horizonDeg'],
+    ),
     storage: homeStorage({
       households,
       hasPanels,

@@ -116,6 +116,7 @@ function yearLayers(
     inputs,
     commune,
     climate.value,
+    needs,
     supply.value,
     yearIndex,
     before?.dispatch ?? null,

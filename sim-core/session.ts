@@ -2,7 +2,7 @@ import { changedStorage } from './agents/storage/homeStorage.ts';
 import { type DayBuffers, dayBuffers, resetSums } from './day/buffers.ts';
 import { communityDayOf } from './day/community.ts';
 import { dispatchDay } from './day/dispatch.ts';
-import type { DispatchLayer, MeteringState, YearModel } from './day/model.ts';
+import type { MeteringState, YearModel } from './day/model.ts';
 import { needDay } from './day/needs.ts';
 import { wireDay } from './day/wires.ts';
 import { shareDay } from './exchange/sharing.ts';
@@ -19,6 +19,7 @@ import {
   supplyLayer,
   supplyParameters,
 } from './layers.ts';
+import { parameterRow } from './parameters/index.ts';
 import { LAYERS, type Layer } from './parameters/row.ts';
 import { NOTHING_RECORDED } from './record.ts';
 import { fail, ok, type Result } from './result.ts';
@@ -75,7 +76,7 @@ export function openSession(inputs: RunInputs): Session {
       if (scenario.values['calendar.years'] !== 1 || scenario.values['territory.communes'] !== 1) {
         return fail({ code: 'session.single', path: 'calendar.years, territory.communes', expected: '1' });
       }
-      const from = kept === null ? LAYERS[0] : lowestRebuiltLayer(kept.scenario, scenario);
+      const from = kept === null ? LAYERS[0] : lowestChangedLayer(kept.scenario, scenario);
       if (kept !== null && (from === null || from === 'record')) return ok({ year: kept.year, from: null });
       const layers = layersFrom(kept, scenario, inputs, from ?? LAYERS[0]);
       if (!layers.ok) return layers;
@@ -83,13 +84,6 @@ export function openSession(inputs: RunInputs): Session {
       return ok({ year: kept.year, from });
     },
   };
-}
-
-/** Supply prices are known a day ahead to tanks and batteries: where they change, dispatch does. */
-function lowestRebuiltLayer(before: Scenario, after: Scenario): Layer | null {
-  const lowest = lowestChangedLayer(before, after);
-  const isAbove = lowest !== null && !isBelow(lowest, 'settlement');
-  return isAbove && supplyParameters(before) !== supplyParameters(after) ? 'dispatch' : lowest;
 }
 
 function isBelow(layer: Layer, from: Layer): boolean {
@@ -118,7 +112,7 @@ function layersFrom(before: Kept | null, scenario: Scenario, inputs: RunInputs, 
   const dispatch =
     kept !== null && isBelow('dispatch', from)
       ? kept.dispatch
-      : dispatchLayer(scenario, inputs, commune.value, climate.value, supply.value, 0, null);
+      : dispatchLayer(scenario, inputs, commune.value, climate.value, needs, supply.value, 0, null);
   const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch, supply.value);
   return ok({ commune: commune.value, climate: climate.value, needs, supply: supply.value, dispatch, settlement });
 }
@@ -153,24 +147,35 @@ const EQUIPMENT: ReadonlySet<string> = new Set([
   'ev.adoptionRatio',
 ]);
 
-/** Groups of the network in which somebody's equipment differs; null for all of them. */
-function changedGroups(
-  { scenario: was, layers }: Kept,
-  is: Scenario,
-  after: YearLayers,
-  from: Layer,
-): Uint8Array | null {
+/** Prices move only those who look at them; off-peak hours move every tank. */
+function isPrice(path: string): boolean {
+  return path.startsWith('prices.') && path !== 'prices.offPeakHours';
+}
+
+/** Groups of the network in which somebody lives otherwise; null for all of them. */
+function changedGroups(before: Kept, is: Scenario, after: YearLayers, from: Layer): Uint8Array | null {
   if (from !== 'dispatch' || after.dispatch.community !== null) return null;
-  if (changedPaths(was, is).some((path) => !EQUIPMENT.has(path))) return null;
+  const paths = changedPaths(before.scenario, is).filter((path) => parameterRow(path)?.layer === 'dispatch');
+  if (paths.some((path) => !EQUIPMENT.has(path) && !isPrice(path))) return null;
   const { feeders } = after.dispatch;
   const groupOf = new Int32Array(feeders.participant.length);
   for (let g = 0; g < feeders.groups; g++) {
     for (let place = feeders.start[g]; place < feeders.start[g + 1]; place++) groupOf[feeders.participant[place]] = g;
   }
   const changed = new Uint8Array(feeders.groups);
-  const before: DispatchLayer = layers.dispatch;
-  for (const i of changedPlants(before.plants, after.dispatch.plants)) changed[groupOf[i]] = 1;
-  for (const i of changedStorage(before.storage, after.dispatch.storage)) changed[groupOf[i]] = 1;
+  for (const i of changedParticipants(before.layers, after, paths.some(isPrice))) changed[groupOf[i]] = 1;
+  return changed;
+}
+
+function changedParticipants(before: YearLayers, after: YearLayers, hasPrices: boolean): number[] {
+  const was = before.dispatch;
+  const is = after.dispatch;
+  const changed = [...changedPlants(was.plants, is.plants), ...changedStorage(was.storage, is.storage)];
+  if (hasPrices) {
+    is.feedInMicroEur.forEach((_, i) => {
+      if (is.storage.usesPrices(i) || was.hasOffPeak[i] !== is.hasOffPeak[i]) changed.push(i);
+    });
+  }
   return changed;
 }
 

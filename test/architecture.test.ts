@@ -37,6 +37,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['exchange'],
   ['accounts'],
   ['inputs'],
+  ['day'],
   ['step'],
   ['layers', 'record'],
   ['run'],

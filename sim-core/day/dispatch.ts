@@ -23,7 +23,7 @@ export function dispatchDay(
   makeBiogas(model, state, i, day, buffers);
   const isHome = i < model.householdCount;
   const isModelled = model.needs.stated.of[i] === null;
-  if (isHome && isModelled && model.dispatch.water.tanks.has(i)) heatTank(model, state, i, day, hasPanels, buffers);
+  if (isHome && isModelled && model.dispatch.tanks.has(i)) heatTank(model, state, i, day, hasPanels, buffers);
   for (let k = 0; k < STEPS_PER_DAY; k++) sums.loadKw[k] += loadKw[k];
   if (isHome && model.dispatch.storage.isEquipped[i] === 1) store(model, state, i, day, buffers);
   for (let k = 0; k < STEPS_PER_DAY; k++) netRowsKw[at + k] = netKw[k];
@@ -78,18 +78,18 @@ function makeBiogas(
 
 /** The tank adds its power to `netKw`, and to the load: nothing gives it back. */
 function heatTank(
-  { dispatch, calendar }: YearModel,
+  { needs, dispatch, calendar }: YearModel,
   state: MeteringState,
   i: number,
   day: number,
   hasPanels: boolean,
   buffers: DayBuffers,
 ): void {
-  const { water, hasOffPeak } = dispatch;
+  const { tanks, hasOffPeak } = dispatch;
   const { netKw, loadKw, drawnKwh } = buffers;
   for (let k = 0; k < STEPS_PER_DAY; k++) loadKw[k] -= netKw[k];
-  water.draws.day(i, day, drawnKwh);
-  water.tanks.day(i, day, drawnKwh, hasOffPeak[i] === 1, hasPanels, netKw, buffers.water);
+  needs.water.draws.day(i, day, drawnKwh);
+  tanks.day(i, day, drawnKwh, hasOffPeak[i] === 1, hasPanels, netKw, buffers.water);
   for (let k = 0; k < STEPS_PER_DAY; k++) loadKw[k] += netKw[k];
   const month = i * MONTHS + calendar.monthOfDay[day];
   countWater(state.dispatchCounters, state.registers, i, month, buffers.water, false);

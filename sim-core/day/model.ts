@@ -1,4 +1,5 @@
 import type { HomesHeat } from '../agents/heat/homes.ts';
+import type { WaterTanks } from '../agents/hotWater/electricTanks.ts';
 import type { HomeWater } from '../agents/hotWater/homeWater.ts';
 import type { HouseholdLoads } from '../agents/household.ts';
 import type { StatedLoads } from '../agents/statedLoads.ts';
@@ -30,7 +31,8 @@ export interface DispatchLayer {
   readonly ageFactor: number;
   /** Production of a participant's biogas plant by step, kW, quantised; null for none. */
   readonly biogasKw: readonly (Float64Array | null)[];
-  readonly water: HomeWater;
+  /** Tanks whose hours are dispatch's. */
+  readonly tanks: WaterTanks;
   readonly storage: HomeStorage;
   /** What a household's surplus earns, micro-euro per kWh: what its storage weighs it against. */
   readonly feedInMicroEur: Float64Array;

@@ -1,7 +1,7 @@
 import { ANY_PERIODS_PATTERN } from '../calendar/periods.ts';
 import { type Bilingual, file, type Layer, number, optionalNumber, ratio, text, toggle, vector } from './row.ts';
 
-export function override<const P extends string>(path: P, label: Bilingual, layer: Layer = 'settlement') {
+export function override<const P extends string>(path: P, label: Bilingual, layer: Layer = 'dispatch') {
   return optionalNumber(path, {
     label,
     unit: '€/kWh',
@@ -22,7 +22,7 @@ export const priceRows = [
     form: { fr: 'AAAA-MM-JJ, par exemple 2025-08-01', en: 'YYYY-MM-DD, for example 2025-08-01' },
     default: '2025-08-01',
     role: 'fact',
-    layer: 'settlement',
+    layer: 'dispatch',
     source: 'A',
   }),
   vector('prices.optionRatios', {
@@ -33,7 +33,7 @@ export const priceRows = [
     entries: ['base', 'peakOffPeak', 'tempo', 'spot'],
     default: [0.5, 0.46, 0.03, 0.01],
     role: 'assumption',
-    layer: 'settlement',
+    layer: 'dispatch',
     source: 'A',
   }),
   text('prices.offPeakHours', {
@@ -42,7 +42,7 @@ export const priceRows = [
     form: { fr: 'périodes locales, par exemple 22:30-06:30', en: 'local periods, for example 22:30-06:30' },
     default: '22:30-06:30',
     role: 'assumption',
-    layer: 'settlement',
+    layer: 'dispatch',
     source: 'A',
   }),
   override('prices.baseEurPerKwh', {
@@ -54,16 +54,8 @@ export const priceRows = [
     fr: 'Prix du kWh, heures creuses, TTC',
     en: 'Price per kWh, off-peak, incl. tax',
   }),
-  override(
-    'prices.feedInSmallEurPerKwh',
-    { fr: 'Rachat du surplus, jusqu’à 9 kWc', en: 'Feed-in, up to 9 kWp' },
-    'accounts',
-  ),
-  override(
-    'prices.feedInLargeEurPerKwh',
-    { fr: 'Rachat du surplus, 9 à 100 kWc', en: 'Feed-in, 9 to 100 kWp' },
-    'accounts',
-  ),
+  override('prices.feedInSmallEurPerKwh', { fr: 'Rachat du surplus, jusqu’à 9 kWc', en: 'Feed-in, up to 9 kWp' }),
+  override('prices.feedInLargeEurPerKwh', { fr: 'Rachat du surplus, 9 à 100 kWc', en: 'Feed-in, 9 to 100 kWp' }),
   override('prices.exciseEurPerKwh', { fr: 'Accise sur l’électricité', en: 'Excise on electricity' }),
   number('prices.turpeEnergyEurPerKwh', {
     label: { fr: 'Acheminement (TURPE), part énergie', en: 'Grid fee (TURPE), energy part' },
@@ -72,7 +64,7 @@ export const priceRows = [
     max: 0.06,
     default: 0.046,
     role: 'assumption',
-    layer: 'settlement',
+    layer: 'dispatch',
     source: 'A [0,03–0,06]',
   }),
   ratio('prices.vatRatio', {
@@ -80,14 +72,14 @@ export const priceRows = [
     max: 0.5,
     default: 0.2,
     role: 'assumption',
-    layer: 'settlement',
+    layer: 'dispatch',
     source: 'Code général des impôts, taux normal',
   }),
   file('prices.spotFile', {
     label: { fr: 'Prix de marché horaires', en: 'Hourly spot prices' },
     form: { fr: 'CSV horodaté, €/MWh ou €/kWh', en: 'CSV with times, €/MWh or €/kWh' },
     role: 'fact',
-    layer: 'settlement',
+    layer: 'dispatch',
     source: '—',
   }),
   number('prices.spotMeanEurPerMwh', {
@@ -97,7 +89,7 @@ export const priceRows = [
     max: 1000,
     default: 58,
     role: 'assumption',
-    layer: 'settlement',
+    layer: 'dispatch',
     source: 'RTE Bilan électrique 2024 (P30)',
   }),
   number('prices.spotDailySwingRatio', {
@@ -107,7 +99,7 @@ export const priceRows = [
     max: 1,
     default: 0.35,
     role: 'assumption',
-    layer: 'settlement',
+    layer: 'dispatch',
     source: 'A',
   }),
   number('prices.spotThermalEurPerMwhK', {
@@ -117,7 +109,7 @@ export const priceRows = [
     max: 10,
     default: 1,
     role: 'assumption',
-    layer: 'settlement',
+    layer: 'dispatch',
     source: 'A',
   }),
   number('prices.spotNoiseEurPerMwh', {
@@ -127,14 +119,14 @@ export const priceRows = [
     max: 100,
     default: 12,
     role: 'assumption',
-    layer: 'settlement',
+    layer: 'dispatch',
     source: 'A (autorégressif, 0,9 par heure)',
   }),
   toggle('prices.spotPeaks', {
     label: { fr: 'Pointes de marché à 400–500 €/MWh fin janvier', en: 'Spot peaks of 400–500 €/MWh in late January' },
     default: false,
     role: 'assumption',
-    layer: 'settlement',
+    layer: 'dispatch',
     source: 'S (50 €/MWh, pointes 400–500)',
   }),
   number('prices.spotMarginEurPerKwh', {
@@ -144,14 +136,14 @@ export const priceRows = [
     max: 0.2,
     default: 0.02,
     role: 'assumption',
-    layer: 'settlement',
+    layer: 'dispatch',
     source: 'A',
   }),
   file('prices.tempoFile', {
     label: { fr: 'Calendrier Tempo', en: 'Tempo calendar' },
     form: { fr: 'CSV « j/m/aaaa;BLEU|BLANC|ROUGE »', en: 'CSV "d/m/yyyy;BLEU|BLANC|ROUGE"' },
     role: 'fact',
-    layer: 'settlement',
+    layer: 'dispatch',
     source: 'RTE',
   }),
   number('co2.electricityMeanGPerKwh', {

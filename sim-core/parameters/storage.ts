@@ -182,7 +182,7 @@ export const storageRows = [
     min: 0.05,
     default: 1,
     role: 'assumption',
-    layer: 'dispatch',
+    layer: 'commune',
     source: 'A',
   }),
   ratio('storage.community.returningRatio', {
@@ -193,7 +193,7 @@ export const storageRows = [
     min: 0.05,
     default: 1,
     role: 'assumption',
-    layer: 'dispatch',
+    layer: 'commune',
     source: 'A',
   }),
   assumption(

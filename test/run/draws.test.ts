@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expenseAt, incomeAt } from '../../sim-core/accounts/bills.ts';
 import type { Household } from '../../sim-core/commune/commune.ts';
+import { dayBuffers } from '../../sim-core/day/buffers.ts';
 import { allocationKeys } from '../../sim-core/exchange/keys/index.ts';
 import { NO_INPUTS } from '../../sim-core/inputs.ts';
 import {
@@ -15,18 +16,10 @@ import {
   supplyLayer,
 } from '../../sim-core/layers.ts';
 import { rows } from '../../sim-core/parameters/index.ts';
-import {
-  CLIMATES_KEPT,
-  type ClimateCache,
-  participantsOf,
-  runCommune,
-  type YearOutcome,
-  yearModel,
-} from '../../sim-core/run.ts';
+import { CLIMATES_KEPT, type ClimateCache, runCommune, type YearOutcome, yearModel } from '../../sim-core/run.ts';
 import type { Scenario } from '../../sim-core/scenario/scenario.ts';
-import { dayBuffers, stepDay, yearState } from '../../sim-core/step.ts';
+import { carriedFor, stepDay, yearState } from '../../sim-core/step.ts';
 import { MONTHS } from '../../sim-core/units.ts';
-import { metersFor } from '../../sim-core/world/meter.ts';
 import type { Registers } from '../../sim-core/world/registers.ts';
 import { scenarioOfText } from '../commune/villages.ts';
 import { accepted, sum } from '../curves/support.ts';
@@ -174,12 +167,12 @@ function daysInOrder(
     commune: { ...synthesised.commune, households: order(synthesised.commune.households) },
   };
   const needs = needsLayer(scenario, NO_INPUTS, commune, climate, null);
-  const dispatch = dispatchLayer(scenario, commune, climate, 0);
   const supply = accepted(supplyLayer(scenario, NO_INPUTS, commune, climate));
+  const dispatch = dispatchLayer(scenario, NO_INPUTS, commune, climate, needs, supply, 0, null);
   const settlement = settlementLayer(scenario, NO_INPUTS, commune, climate, dispatch, supply);
-  const model = yearModel({ commune, climate, needs, dispatch, settlement });
-  const state = yearState(model, metersFor(participantsOf(commune)));
-  const buffers = dayBuffers(model.participants);
+  const model = yearModel({ commune, climate, needs, supply, dispatch, settlement });
+  const state = yearState(model, carriedFor(model.participants));
+  const buffers = dayBuffers(model.participants, dispatch.feeders.rowsMax);
   for (let day = 0; day < days; day++) stepDay(model, state, day, buffers, null, null);
   const names = [...commune.commune.households, ...commune.commune.sites].map(({ name }) => name);
   const registers = new Map(

@@ -45,11 +45,10 @@ function readsFromAbove(scenario: Scenario): string[] {
   layer = 'climate';
   const climate = accepted(climateLayer(seen, NO_INPUTS, 2025));
   layer = 'needs';
-  needsLayer(seen, NO_INPUTS, commune, climate, null);
+  const needs = needsLayer(seen, NO_INPUTS, commune, climate, null);
   layer = 'dispatch';
-  // Supply belongs to settlement but is known a day ahead: a session makes dispatch again where its parameters change.
-  const supply = accepted(supplyLayer(scenario, NO_INPUTS, commune, climate));
-  const dispatch = dispatchLayer(seen, NO_INPUTS, commune, climate, supply, 0, null);
+  const supply = accepted(supplyLayer(seen, NO_INPUTS, commune, climate));
+  const dispatch = dispatchLayer(seen, NO_INPUTS, commune, climate, needs, supply, 0, null);
   layer = 'settlement';
   settlementLayer(seen, NO_INPUTS, commune, climate, dispatch, supply);
   return [...wrong];

@@ -3,21 +3,15 @@ import type { Household } from '../../commune/commune.ts';
 import type { HeatSystem } from '../../parameters/heating.ts';
 import type { WaterSystem } from '../../parameters/hotWater.ts';
 import type { Values } from '../../parameters/index.ts';
-import type { Climate } from '../../weather/climate.ts';
 import { type HotWaterDraws, hotWaterDraws } from './draws.ts';
-import type { WaterTanks } from './electricTanks.ts';
 import { type FuelHeaters, fuelHeaters } from './fuelHeaters.ts';
-import { waterHeatings } from './kinds.ts';
-import { offPeakPlaces } from './offPeak.ts';
-import { waterTanks } from './tanks.ts';
+import { type WaterHeating, waterHeatings } from './kinds.ts';
 
-/** The hot water of a commune's homes: what is drawn, and what heats it. */
+/** The hot water that a commune's homes need, and the heaters that follow the need: fuels and networks. */
 export interface HomeWater {
+  readonly kinds: readonly WaterHeating[];
   readonly draws: HotWaterDraws;
-  /** Heaters that burn a fuel or take from a network. */
   readonly fuel: FuelHeaters;
-  /** Tanks whose hours dispatch decides. */
-  readonly tanks: WaterTanks;
   /** 1 where the fuel of a wood boiler is pellets. */
   readonly burnsPellets: Uint8Array;
 }
@@ -41,35 +35,17 @@ export function homeWater(
   households: readonly Household[],
   systems: readonly HeatSystem[],
   calendar: YearCalendar,
-  climate: Climate,
   values: Values,
   seed: number,
-  horizonDeg: readonly number[],
   before: HomeWater | null,
 ): HomeWater {
-  const kinds = waterHeatings(
-    households,
-    systems.map((system) => WATER_SYSTEM[system]),
-    values,
-    seed,
-  );
+  const waterSystems = systems.map((system) => WATER_SYSTEM[system]);
+  const kinds = waterHeatings(households, waterSystems, values, seed);
   const draws = hotWaterDraws(households, calendar, values, seed);
-  const fuel = fuelHeaters(kinds, calendar, values, before?.fuel ?? null);
   return {
+    kinds,
     draws,
-    fuel: { ...fuel, has: (i) => draws.has(i) && fuel.has(i) },
-    tanks: waterTanks(
-      households,
-      kinds,
-      draws,
-      calendar,
-      climate,
-      offPeakPlaces(calendar, values['prices.offPeakHours']),
-      values,
-      seed,
-      before?.tanks ?? null,
-      horizonDeg,
-    ),
+    fuel: fuelHeaters(kinds, draws, values, before?.fuel ?? null),
     burnsPellets: Uint8Array.from(systems, (system) => (system === 'pellets' ? 1 : 0)),
   };
 }

@@ -12,11 +12,11 @@ export interface SocialNetwork {
  * an added household takes over only the ties that now reach it first.
  *
  * @param keys the households' stable keys; their order is that of the first ring
- * @param degree ties per household before rewiring; even
+ * @param tiesPerSide half of the ties per household
  */
 export function socialNetwork(
   keys: ArrayLike<number>,
-  degree: number,
+  tiesPerSide: number,
   rewiringRatio: number,
   seed: number,
 ): SocialNetwork {
@@ -28,7 +28,7 @@ export function socialNetwork(
   );
   const shuffled = ring.slice().sort((a, b) => place[a] - place[b] || keys[a] - keys[b]);
   const ties = Array.from({ length: count }, () => new Set<number>());
-  const half = Math.min(Math.floor(degree / 2), Math.floor((count - 1) / 2));
+  const half = Math.min(tiesPerSide, Math.floor((count - 1) / 2));
   const tie = (a: number, b: number) => {
     ties[a].add(b);
     ties[b].add(a);

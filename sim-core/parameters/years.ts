@@ -118,16 +118,19 @@ export const yearRows = [
     layer: 'commune',
     source: 'A',
   }),
-  number('adoption.degree', {
-    label: { fr: 'Proches par foyer', en: 'Ties per household' },
+  number('adoption.tiesPerSide', {
+    label: {
+      fr: 'Proches de chaque côté du cercle (la moitié des liens)',
+      en: 'Ties on each side of the ring (half of all)',
+    },
     unit: '',
-    min: 2,
-    max: 40,
+    min: 1,
+    max: 20,
     integer: true,
-    default: 8,
+    default: 4,
     role: 'assumption',
     layer: 'commune',
-    source: 'A (Watts–Strogatz ; pair)',
+    source: 'A (Watts–Strogatz, 8 liens)',
   }),
   ratio('adoption.rewiringRatio', {
     label: { fr: 'Liens lointains', en: 'Far ties' },

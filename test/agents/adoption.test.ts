@@ -6,7 +6,7 @@ import { valuesWith } from '../support/participants.ts';
 
 const COUNT = 20_000;
 const keys = Int32Array.from({ length: COUNT }, (_, i) => i);
-const network = socialNetwork(keys, 8, 0.1, 1);
+const network = socialNetwork(keys, 4, 0.1, 1);
 
 interface Course {
   readonly years?: number;
@@ -211,12 +211,12 @@ describe('a small world', () => {
       return far / neighbour.length;
     };
     expect(Math.abs(farShare(network) - 0.1)).toBeLessThan(0.01);
-    expect(farShare(socialNetwork(keys, 8, 0, 1))).toBe(0);
+    expect(farShare(socialNetwork(keys, 4, 0, 1))).toBe(0);
   });
 
   test('an added household leaves nearly all ties where they were', () => {
     const tiesOf = (ids: readonly number[]) => {
-      const { start, neighbour } = socialNetwork(ids, 8, 0.1, 1);
+      const { start, neighbour } = socialNetwork(ids, 4, 0.1, 1);
       return new Set(
         ids.flatMap((id, i) => Array.from(neighbour.subarray(start[i], start[i + 1]), (n) => `${id} ${ids[n]}`)),
       );

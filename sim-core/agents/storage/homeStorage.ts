@@ -8,6 +8,7 @@ import type { Issue } from '../../result.ts';
 import { STEP_HOURS, STEPS_PER_DAY } from '../../units.ts';
 import type { Climate } from '../../weather/climate.ts';
 import { type CarModel, type CarState, carModel, ElectricCar, type HomePrices, type PublicCharge } from '../ev/car.ts';
+import { consumptionLaw, kwhPerKmAt } from '../ev/consumption.ts';
 import { electricCars } from '../ev/fleet.ts';
 import { tripModel } from '../ev/trips.ts';
 import { lfpAgeing, nmcAgeing } from './ageing.ts';
@@ -228,7 +229,10 @@ function homesOf(inputs: HomeStorageInputs): { homes: readonly (Home | null)[]; 
   const law = lossLaw(values);
   const replacedBelowRatio = values['storage.replacedBelowRatio'];
   const plain = { law, replacedBelowRatio, storingRatio: 1, returningRatio: 1 };
-  const yearlyCycles = (values['ev.kmPerYear'] * values['ev.consumptionKwhPerKm']) / values['ev.batteryKwh'];
+  // Cycles count against the capacity that is left, on average over the years of the field figure.
+  const leftKwh = values['ev.batteryKwh'] * (1 - (values['ev.ageing.lossPerYear'] * values['ev.ageing.years']) / 2);
+  const fieldKwhPerKm = kwhPerKmAt(consumptionLaw(values), values['ev.ageing.temperatureC']);
+  const yearlyCycles = (values['ev.kmPerYear'] * fieldKwhPerKm) / leftKwh;
   const carKind: BatteryKind = {
     ...plain,
     ageing: nmcAgeing(values, yearlyCycles),

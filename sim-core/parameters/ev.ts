@@ -334,12 +334,15 @@ export const evRows = [
   ),
   assumption(
     'ev.ageing.temperatureC',
-    { fr: 'Température moyenne de ce relevé', en: 'Mean temperature of this figure' },
+    {
+      fr: 'Température équivalente de ce relevé (pondérée par le vieillissement)',
+      en: 'Equivalent temperature of this figure (weighted by ageing)',
+    },
     '°C',
-    [0, 13, 35],
+    [0, 13.5, 35],
   ),
   share('ev.ageing.socRatio', { fr: 'Charge moyenne de ce relevé', en: 'Mean charge of this figure' }, 0.6),
-  share('ev.ageing.depthRatio', { fr: 'Cycle quotidien de ce relevé', en: 'Daily cycle of this figure' }, 0.2),
+  share('ev.ageing.depthRatio', { fr: 'Cycle quotidien de ce relevé', en: 'Daily cycle of this figure' }, 0.35),
   vector('ev.ageing.voltageBySoc', {
     label: {
       fr: 'Tension à vide d’un élément NMC selon sa charge',

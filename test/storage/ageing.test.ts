@@ -47,9 +47,9 @@ describe('NMC in the field', () => {
   const cyclesPerYear = (13_000 * 0.18) / 60;
   const reference: Stress = {
     days: 8 * 365,
-    temperatureC: 13,
+    temperatureC: 13.5,
     socRatio: 0.6,
-    depthRatio: 0.2,
+    depthRatio: 0.35,
     cRate: 0.1,
     fullCycles: 8 * cyclesPerYear,
   };

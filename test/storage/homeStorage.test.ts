@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { electricCars } from '../../sim-core/agents/ev/fleet.ts';
-import { changedStorage, storageIssues } from '../../sim-core/agents/storage/homeStorage.ts';
+import { changedStorage } from '../../sim-core/agents/storage/homeStorage.ts';
+import { storageIssues } from '../../sim-core/agents/storage/issues.ts';
 import { yearCalendar } from '../../sim-core/calendar/year.ts';
 import { describeIssue } from '../../sim-core/messages/index.ts';
 import type { Values } from '../../sim-core/parameters/index.ts';

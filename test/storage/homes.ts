@@ -1,9 +1,5 @@
-import {
-  type HomeStorage,
-  homeStorage,
-  type StorageDay,
-  storageDay,
-} from '../../sim-core/agents/storage/homeStorage.ts';
+import { type HomeStorage, homeStorage } from '../../sim-core/agents/storage/homeStorage.ts';
+import { type StorageDay, storageDay } from '../../sim-core/agents/storage/storageDay.ts';
 import { type YearCalendar, yearCalendar } from '../../sim-core/calendar/year.ts';
 import type { Household } from '../../sim-core/commune/commune.ts';
 import { cos } from '../../sim-core/math.ts';

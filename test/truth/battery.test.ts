@@ -105,9 +105,9 @@ describeWithSharedData('ageing of cars against reported capacities', () => {
     const wear = { calendarRatio: 0, cycleRatio: 0 };
     const stress: Stress = {
       days: 365 * years,
-      temperatureC: 13,
+      temperatureC: 13.5,
       socRatio: 0.6,
-      depthRatio: 0.25,
+      depthRatio: 0.35,
       cRate: 0.1,
       fullCycles: (miles * KM_PER_MILE * 0.16) / 75,
     };

@@ -1,63 +1,19 @@
 import { quartersOf } from '../../calendar/periods.ts';
 import type { YearCalendar } from '../../calendar/year.ts';
 import type { Household } from '../../commune/commune.ts';
-import { atMost, shown } from '../../parameters/check.ts';
 import type { Values } from '../../parameters/index.ts';
 import { rows } from '../../parameters/index.ts';
-import type { Issue } from '../../result.ts';
 import { STEP_HOURS, STEPS_PER_DAY } from '../../units.ts';
 import type { Climate } from '../../weather/climate.ts';
-import { type CarModel, type CarState, carModel, ElectricCar, type HomePrices, type PublicCharge } from '../ev/car.ts';
+import { type CarModel, type CarState, carModel, ElectricCar, type HomePrices } from '../ev/car.ts';
+import { consumptionLaw, kwhPerKmAt } from '../ev/consumption.ts';
 import { electricCars } from '../ev/fleet.ts';
 import { tripModel } from '../ev/trips.ts';
 import { lfpAgeing, nmcAgeing } from './ageing.ts';
 import { Battery, type BatteryKind, type BatteryState } from './battery.ts';
 import { lossLaw, wholeQuanta } from './efficiency.ts';
 import { hasBattery } from './owners.ts';
-
-/** What storage does to a home in a day. Powers are whole quanta of 2⁻²⁰ kW, so that net power stays exact. */
-export interface StorageDay {
-  /** Taken by the cars and the battery, their standby included, kW by step. */
-  readonly chargeKw: Float64Array;
-  /** Given by the cars and the battery. */
-  readonly dischargeKw: Float64Array;
-  /** The part of it that leaves the home. */
-  readonly v2gKw: Float64Array;
-  /** Rated power of the chargers that a car is plugged into: what an event could call on. */
-  readonly pluggedKw: Float64Array;
-  /** Of the energies taken and given, those of the cars. */
-  carChargedKwh: number;
-  carDischargedKwh: number;
-  /** Driven, from the batteries. */
-  drivenKm: number;
-  tripKwh: number;
-  /** Bought at public chargers. */
-  publicKwh: number;
-  /** Lost in converters, cells, standby, public chargers, by self-discharge and by ageing. */
-  lossKwh: number;
-  /** In all batteries at the end of the day. charged − discharged + public − trips − losses is what it rose by. */
-  storedEndKwh: number;
-  /** In the order of the steps; emptied at the start of each day. */
-  readonly publicCharges: PublicCharge[];
-}
-
-export function storageDay(): StorageDay {
-  const column = () => new Float64Array(STEPS_PER_DAY);
-  return {
-    chargeKw: column(),
-    dischargeKw: column(),
-    v2gKw: column(),
-    pluggedKw: column(),
-    carChargedKwh: 0,
-    carDischargedKwh: 0,
-    drivenKm: 0,
-    tripKwh: 0,
-    publicKwh: 0,
-    lossKwh: 0,
-    storedEndKwh: 0,
-    publicCharges: [],
-  };
-}
+import { resetDay, type StorageDay } from './storageDay.ts';
 
 /** The cars and batteries of the homes that have any. */
 export interface HomeStorage {
@@ -117,35 +73,6 @@ interface Home {
   /** Yesterday's surplus in steps where a car could have taken it. */
   sunKwh: number;
 }
-
-/** What is wrong with the storage that a scenario asks for: laws that would leave less than nothing. */
-export function storageIssues(values: Values): Issue[] {
-  const issues: Issue[] = [];
-  for (const path of ['ev.strategyRatios', 'ev.chargerRatios', 'ev.habitRatios'] as const) {
-    if (values[path].every((share) => share === 0)) {
-      issues.push({
-        code: 'parameter.value',
-        path,
-        expected: { fr: 'une part au moins au-dessus de 0', en: 'at least one share above 0' },
-        found: values[path].join(', '),
-      });
-    }
-  }
-  const sizes = [
-    ['battery.powerKw', values['battery.powerKw'], values['battery.capacityKwh']],
-    ['storage.community.powerKw', values['storage.community.powerKw'], values['storage.community.capacityKwh']],
-  ] as const;
-  for (const [path, powerKw, capacityKwh] of sizes) {
-    const most = C_RATE_MAX * capacityKwh;
-    if (capacityKwh > 0 && powerKw > most) {
-      issues.push({ code: 'parameter.value', path, expected: atMost(most), found: shown(powerKw), unit: 'kW' });
-    }
-  }
-  return issues;
-}
-
-/** Beyond this the loss law of the cells has not been measured. */
-const C_RATE_MAX = 2;
 
 export function homeStorage(inputs: HomeStorageInputs): HomeStorage {
   const { households, values } = inputs;
@@ -228,7 +155,10 @@ function homesOf(inputs: HomeStorageInputs): { homes: readonly (Home | null)[]; 
   const law = lossLaw(values);
   const replacedBelowRatio = values['storage.replacedBelowRatio'];
   const plain = { law, replacedBelowRatio, storingRatio: 1, returningRatio: 1 };
-  const yearlyCycles = (values['ev.kmPerYear'] * values['ev.consumptionKwhPerKm']) / values['ev.batteryKwh'];
+  // Cycles count against the capacity that is left, on average over the years of the field figure.
+  const leftKwh = values['ev.batteryKwh'] * (1 - (values['ev.ageing.lossPerYear'] * values['ev.ageing.years']) / 2);
+  const fieldKwhPerKm = kwhPerKmAt(consumptionLaw(values), values['ev.ageing.temperatureC']);
+  const yearlyCycles = (values['ev.kmPerYear'] * fieldKwhPerKm) / leftKwh;
   const carKind: BatteryKind = {
     ...plain,
     ageing: nmcAgeing(values, yearlyCycles),
@@ -410,17 +340,6 @@ function moveCar(
   out.publicKwh += bought.energyKwh;
   out.lossKwh += bought.energyKwh * (1 - publicEfficiencyRatio);
   out.publicCharges.push(bought);
-}
-
-function resetDay(out: StorageDay): void {
-  out.carChargedKwh = 0;
-  out.carDischargedKwh = 0;
-  out.drivenKm = 0;
-  out.tripKwh = 0;
-  out.publicKwh = 0;
-  out.lossKwh = 0;
-  out.storedEndKwh = 0;
-  out.publicCharges.length = 0;
 }
 
 function storedIn({ battery, cars }: Home): number {

@@ -1,6 +1,7 @@
 import { digester } from './agents/biogas.ts';
 import { heatAdopters, heatSystemOf } from './agents/heat/equipment.ts';
 import { homesHeat } from './agents/heat/homes.ts';
+import { heatingIssues } from './agents/heat/issues.ts';
 import { homeWater } from './agents/hotWater/homeWater.ts';
 import { offPeakPlaces } from './agents/hotWater/offPeak.ts';
 import { waterTanks } from './agents/hotWater/tanks.ts';
@@ -8,7 +9,8 @@ import { householdLoads } from './agents/household.ts';
 import { ageFactor, panelSeries } from './agents/pv.ts';
 import { statedLoads } from './agents/statedLoads.ts';
 import { communityBattery } from './agents/storage/communityBattery.ts';
-import { homeStorage, storageIssues } from './agents/storage/homeStorage.ts';
+import { homeStorage } from './agents/storage/homeStorage.ts';
+import { storageIssues } from './agents/storage/issues.ts';
 import { quartersOf } from './calendar/periods.ts';
 import { type YearCalendar, yearCalendar } from './calendar/year.ts';
 import type { Commune } from './commune/commune.ts';
@@ -224,7 +226,7 @@ export function supplyLayer(
   { calendar, climate }: ClimateLayer,
 ): Result<SupplyLayer> {
   const { values } = scenario;
-  const issues = [...tariffIssues(values), ...storageIssues(values), ...feederIssues(values)];
+  const issues = [...tariffIssues(values), ...heatingIssues(values), ...storageIssues(values), ...feederIssues(values)];
   if (issues.length > 0) return { ok: false, issues };
   const spot = spotOnYear(inputs.spot, calendar, climate.temperatureC, values, seed);
   const tempo = tempoOnYear(inputs.tempo, calendar, climate.temperatureC);

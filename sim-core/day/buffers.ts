@@ -2,7 +2,7 @@ import { type HeatDay, heatDay } from '../agents/heat/heatDay.ts';
 import { type HotWaterDay, hotWaterDay } from '../agents/hotWater/day.ts';
 import { LOAD_BUFFER_STEPS } from '../agents/household.ts';
 import { type CommunityDay, communityDay } from '../agents/storage/communityBattery.ts';
-import { type StorageDay, storageDay } from '../agents/storage/homeStorage.ts';
+import { type StorageDay, storageDay } from '../agents/storage/storageDay.ts';
 import { type FeederDay, feederDay } from '../grid/feeders/index.ts';
 import { STEPS_PER_DAY } from '../units.ts';
 import type { MeterDay } from '../world/meter.ts';

@@ -1,4 +1,4 @@
-import { type Bilingual, choice, number, ratio, vector } from './row.ts';
+import { type Bilingual, choice, type Layer, number, ratio, vector } from './row.ts';
 
 function assumption<const P extends string>(
   path: P,
@@ -15,9 +15,9 @@ function lever<const P extends string>(
   label: Bilingual,
   unit: string,
   [min, value, max]: readonly [number, number, number],
-  source = 'A',
+  layer: Layer = 'dispatch',
 ) {
-  return number(path, { label, unit, min, max, default: value, role: 'lever', layer: 'dispatch', source });
+  return number(path, { label, unit, min, max, default: value, role: 'lever', layer, source: 'A' });
 }
 
 function share<const P extends string>(path: P, label: Bilingual, value: number, max = 1, source = 'A') {
@@ -155,12 +155,14 @@ export const storageRows = [
     { fr: 'Capacité de la batterie de la commune', en: 'Capacity of the community battery' },
     'kWh',
     [0, 0, 100_000],
+    'commune',
   ),
   lever(
     'storage.community.powerKw',
     { fr: 'Puissance de la batterie de la commune', en: 'Power of the community battery' },
     'kW',
     [0, 100, 50_000],
+    'commune',
   ),
   share(
     'storage.community.floorRatio',

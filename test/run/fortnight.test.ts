@@ -110,7 +110,7 @@ const COLUMNS = ['loadKw', 'pvKw', 'chargeKw', 'dischargeKw', 'netKw', 'lossKw']
 /** Lives the fortnight with the engine. */
 function live(city: string, house: House): Lived {
   const scenario = scenarioFor(city, house);
-  const { values, seed } = scenario;
+  const { seed } = scenario;
   const households = householdsFor(house);
   const commune = { seed, commune: { households, sites: [] }, warnings: [] };
   const climate = accepted(climateLayer(scenario, NO_INPUTS, 2025));

@@ -19,7 +19,8 @@ export function checkedBuild({ scenario, inputs }: LoadedScenario): Result<reado
   const supply = supplyLayer(scenario, inputs, commune.value, climate.value);
   if (!supply.ok) return supply;
   const needs = needsLayer(scenario, inputs, commune.value, climate.value, null);
-  const dispatch = dispatchLayer(scenario, inputs, commune.value, climate.value, needs, supply.value, 0, null);
+  if (!needs.ok) return needs;
+  const dispatch = dispatchLayer(scenario, inputs, commune.value, climate.value, needs.value, supply.value, 0, null);
   const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch, supply.value);
   return ok([
     ...commune.value.warnings,

@@ -1,4 +1,5 @@
 import { digester } from './agents/biogas.ts';
+import { heatPlants } from './agents/boilerRoom/heatPlants.ts';
 import { heatAdopters, heatSystemOf } from './agents/heat/equipment.ts';
 import { homesHeat } from './agents/heat/homes.ts';
 import { heatingIssues } from './agents/heat/issues.ts';
@@ -139,18 +140,31 @@ export function needsLayer(
   { commune, seed }: CommuneLayer,
   { calendar, climate }: ClimateLayer,
   before: NeedsLayer | null,
-): NeedsLayer {
-  const { values } = scenario;
+): Result<NeedsLayer> {
+  const { values, lists } = scenario;
   const { households } = commune;
   const heat = homesHeat(households, calendar, climate, values, null, before?.heat ?? null);
   const adopters = heatAdopters(households, values);
   const systems = households.map((h) => heatSystemOf(h.heating, adopters));
-  return {
+  const water = homeWater(households, systems, calendar, values, seed, before?.water ?? null);
+  const plants = heatPlants(
+    commune,
+    heat,
+    water,
+    calendar,
+    climate,
+    values,
+    lists.boilerRooms,
+    before?.heatPlants ?? null,
+  );
+  if (!plants.ok) return plants;
+  return ok({
     households: householdLoads(households, calendar, climate, values, seed, before?.households ?? null),
     heat,
-    water: homeWater(households, systems, calendar, values, seed, before?.water ?? null),
+    water,
+    heatPlants: plants.value,
     stated: statedLoads(commune, inputs.curves, calendar, climate, values, seed),
-  };
+  });
 }
 
 /** @param yearIndex years since the start: panels age */

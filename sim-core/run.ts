@@ -109,6 +109,7 @@ function yearLayers(
   if (!climate.ok) return climate;
   if (climates.size < CLIMATES_KEPT) climates.set(year, climate.value);
   const needs = needsLayer(scenario, inputs, commune, climate.value, before?.needs ?? null);
+  if (!needs.ok) return needs;
   const supply = supplyLayer(scenario, inputs, commune, climate.value);
   if (!supply.ok) return supply;
   const dispatch = dispatchLayer(
@@ -116,13 +117,13 @@ function yearLayers(
     inputs,
     commune,
     climate.value,
-    needs,
+    needs.value,
     supply.value,
     yearIndex,
     before?.dispatch ?? null,
   );
   const settlement = settlementLayer(scenario, inputs, commune, climate.value, dispatch, supply.value);
-  return ok({ commune, climate: climate.value, needs, supply: supply.value, dispatch, settlement });
+  return ok({ commune, climate: climate.value, needs: needs.value, supply: supply.value, dispatch, settlement });
 }
 
 export function yearModel({ commune, climate, needs, dispatch, settlement }: YearLayers): YearModel {

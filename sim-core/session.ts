@@ -2,6 +2,7 @@ import { changedStorage } from './agents/storage/homeStorage.ts';
 import { type DayBuffers, dayBuffers, resetSums } from './day/buffers.ts';
 import { communityDayOf } from './day/community.ts';
 import { dispatchDay } from './day/dispatch.ts';
+import { heatPlantsDay } from './day/heatPlants.ts';
 import type { MeteringState, YearModel } from './day/model.ts';
 import { needDay } from './day/needs.ts';
 import { wireDay } from './day/wires.ts';
@@ -103,8 +104,9 @@ function layersFrom(before: Kept | null, scenario: Scenario, inputs: RunInputs, 
   if (!climate.ok) return climate;
   const needs =
     kept !== null && isBelow('needs', from)
-      ? kept.needs
+      ? ok(kept.needs)
       : needsLayer(scenario, inputs, commune.value, climate.value, null);
+  if (!needs.ok) return needs;
   const isSupplyKept =
     before !== null && isBelow('climate', from) && supplyParameters(before.scenario) === supplyParameters(scenario);
   const supply = isSupplyKept ? ok(before.layers.supply) : supplyLayer(scenario, inputs, commune.value, climate.value);
@@ -112,9 +114,16 @@ function layersFrom(before: Kept | null, scenario: Scenario, inputs: RunInputs, 
   const dispatch =
     kept !== null && isBelow('dispatch', from)
       ? kept.dispatch
-      : dispatchLayer(scenario, inputs, commune.value, climate.value, needs, supply.value, 0, null);
+      : dispatchLayer(scenario, inputs, commune.value, climate.value, needs.value, supply.value, 0, null);
   const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch, supply.value);
-  return ok({ commune: commune.value, climate: climate.value, needs, supply: supply.value, dispatch, settlement });
+  return ok({
+    commune: commune.value,
+    climate: climate.value,
+    needs: needs.value,
+    supply: supply.value,
+    dispatch,
+    settlement,
+  });
 }
 
 function computed(before: Kept | null, scenario: Scenario, layers: YearLayers, from: Layer): Kept {
@@ -199,6 +208,7 @@ function liveNeeds(model: YearModel): NeedsYear {
   const state = stateFor(carriedFor(participants), registers, NO_SERIES, feederYear());
   const buffers = dayBuffers(0, 0);
   for (let day = 0; day < calendar.days; day++) {
+    heatPlantsDay(model, state, day, buffers);
     for (let i = 0; i < participants; i++) {
       needDay(model, state, i, day, buffers);
       const at = i * calendar.steps + day * STEPS_PER_DAY;

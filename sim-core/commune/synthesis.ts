@@ -1,4 +1,4 @@
-import { exp } from '../math.ts';
+import { exp, log } from '../math.ts';
 import type { ListItem } from '../parameters/lists.ts';
 import { nameKey, STREAM } from '../prng.ts';
 import { ranksOf } from '../ranking.ts';
@@ -49,8 +49,9 @@ export function synthesise(scenario: Scenario, seed: number, counts: MarginalCou
     ...synthesisedHouseholds(scenario, seed, drawn.value),
     ...lists.extraHouseholds.map((item) => addedHousehold(item, scenario, seed)),
   ];
-  const sites = withCommunityBattery(
+  const sites = withPlants(
     lists.sites.map((item) => siteOf(item, scenario, seed)),
+    households,
     scenario,
   );
   const clashes = nameClashes([...households.map((h) => h.name), ...sites.map((s) => s.name)]);
@@ -96,7 +97,7 @@ function synthesisedHouseholds(scenario: Scenario, seed: number, skeletons: read
   return skeletons.map((s, i) => {
     const isHouse = s.dwelling === 0;
     const meanM2 = isHouse ? values['dwelling.houseAreaM2'][s.period] : values['dwelling.flatAreaM2'];
-    const areaM2 = areaOf(draws[i], meanM2, values['dwelling.areaSpreadRatio']);
+    const areaM2 = areaOf(draws[i], meanM2 * areaFactor(incomeEurPerUc[i], values), values['dwelling.areaSpreadRatio']);
     return {
       name: String(i + 1),
       key: i,
@@ -170,25 +171,23 @@ function decileOf(incomeEurPerUc: number, values: Scenario['values']): number {
   return decile;
 }
 
-/** The commune's battery is a participant like any other: where the scenario lists none, it stands at the centre. */
-function withCommunityBattery(sites: readonly Site[], { values }: Scenario): readonly Site[] {
-  const isThere = sites.some((site) => site.kind === 'battery');
-  if (isThere || values['storage.community.capacityKwh'] === 0 || values['storage.community.powerKw'] === 0)
-    return sites;
-  const name = 'Batterie de la commune';
-  return [
-    ...sites,
-    {
-      name,
-      key: nameKey(`site:${name}`),
-      kind: 'battery',
-      energyKwhPerYear: 0,
-      subscribedKva: 36,
-      place: { eastM: 0, northM: 0 },
-      arrays: [],
-      member: true,
-    },
-  ];
+/**
+ * Plants that a model brings along are participants like any other: where the scenario lists none, they stand at the
+ * centre. The commune's battery shares; boiler rooms only buy.
+ */
+function withPlants(sites: readonly Site[], households: readonly Household[], { values }: Scenario): readonly Site[] {
+  const hasBattery = values['storage.community.capacityKwh'] > 0 && values['storage.community.powerKw'] > 0;
+  const hasBoilerRooms = households.some((h) => h.heating.system === 'network');
+  const added: Site[] = [];
+  const add = (kind: Site['kind'], name: string, member: boolean) => {
+    if (sites.some((site) => site.kind === kind)) return;
+    const key = nameKey(`site:${name}`);
+    const place = { eastM: 0, northM: 0 };
+    added.push({ name, key, kind, energyKwhPerYear: 0, subscribedKva: 36, place, arrays: [], member });
+  };
+  if (hasBattery) add('battery', 'Batterie de la commune', true);
+  if (hasBoilerRooms) add('boilerRoom', 'Chaufferies', false);
+  return [...sites, ...added];
 }
 
 function siteOf(item: ListItem<'sites'>, scenario: Scenario, seed: number): Site {
@@ -213,6 +212,13 @@ function arraysOf(item: { kwp: number; tiltDeg: number; azimuthDeg: number }): P
 
 function statedPlace(item: { eastM: number | null; northM: number | null }) {
   return item.eastM === null || item.northM === null ? null : { eastM: item.eastM, northM: item.northM };
+}
+
+/** The better off live larger; 1 on average over the lognormal incomes. */
+function areaFactor(incomeEurPerUc: number, values: Scenario['values']): number {
+  const elasticity = values['dwelling.areaIncomeElasticity'];
+  const meanLog = (elasticity * elasticity * values['income.sigma'] * values['income.sigma']) / 2;
+  return exp(elasticity * log(incomeEurPerUc / values['income.medianEurPerUc']) - meanLog);
 }
 
 function areaOf(draws: AgentDraws, meanM2: number, spreadRatio: number): number {

@@ -1,3 +1,4 @@
+import type { HeatPlants } from '../agents/boilerRoom/heatPlants.ts';
 import type { HomesHeat } from '../agents/heat/homes.ts';
 import type { WaterTanks } from '../agents/hotWater/electricTanks.ts';
 import type { HomeWater } from '../agents/hotWater/homeWater.ts';
@@ -20,6 +21,7 @@ export interface NeedsLayer {
   readonly households: HouseholdLoads;
   readonly heat: HomesHeat;
   readonly water: HomeWater;
+  readonly heatPlants: HeatPlants;
   readonly stated: StatedLoads;
 }
 

@@ -45,7 +45,7 @@ function readsFromAbove(scenario: Scenario): string[] {
   layer = 'climate';
   const climate = accepted(climateLayer(seen, NO_INPUTS, 2025));
   layer = 'needs';
-  const needs = needsLayer(seen, NO_INPUTS, commune, climate, null);
+  const needs = accepted(needsLayer(seen, NO_INPUTS, commune, climate, null));
   layer = 'dispatch';
   const supply = accepted(supplyLayer(seen, NO_INPUTS, commune, climate));
   const dispatch = dispatchLayer(seen, NO_INPUTS, commune, climate, needs, supply, 0, null);

@@ -1,4 +1,5 @@
 import { householdCount } from '../sim-core/commune/synthesis.ts';
+import type { RunInputs } from '../sim-core/inputs.ts';
 import type { Scenario } from '../sim-core/scenario/scenario.ts';
 import { MONTHS } from '../sim-core/units.ts';
 
@@ -16,10 +17,15 @@ const PARTICIPANT_BYTES = 3_000 + MONTHS * 8 * 19 + 96 * 4;
 const REPORTED_BYTES = 250;
 
 /** Memory that a run will need, MB, said before it starts: an upper estimate that does not grow with the years. */
-export function estimatedMemoryMb(scenario: Scenario, workers: number): number {
-  const { values, lists } = scenario;
+export function estimatedMemoryMb(
+  { values, lists }: Scenario,
+  { buildings }: Pick<RunInputs, 'buildings'>,
+  workers: number,
+): number {
   const communes = values['territory.communes'];
-  const participants = householdCount(values) + lists.sites.length + lists.extraHouseholds.length;
+  const households =
+    buildings?.reduce((sum, { householdPersons }) => sum + householdPersons.length, 0) ?? householdCount(values);
+  const participants = households + lists.sites.length + lists.extraHouseholds.length;
   const inWork =
     Math.min(workers, communes) * (CLIMATE_MB + WORKER_MB + (2 * participants * PARTICIPANT_BYTES) / BYTES_PER_MB);
   const reported = (communes * participants * REPORTED_BYTES * Math.min(values['calendar.years'], 40)) / BYTES_PER_MB;

@@ -99,8 +99,8 @@ function sayWorkers(io: Io, { scenario }: LoadedScenario, workers: number): void
   );
 }
 
-function sayMemory(io: Io, { scenario }: LoadedScenario, workers: number): void {
-  const mb = estimatedMemoryMb(scenario, workers);
+function sayMemory(io: Io, { scenario, inputs }: LoadedScenario, workers: number): void {
+  const mb = estimatedMemoryMb(scenario, inputs, workers);
   io.say(io.language === 'fr' ? `mémoire prévue : au plus ${mb} Mo` : `memory foreseen: at most ${mb} MB`);
 }
 

@@ -1,4 +1,5 @@
 import { applianceRows } from './appliances.ts';
+import { buildingRows } from './buildings.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './place.ts';
 import { presenceRows } from './presence.ts';
@@ -12,6 +13,7 @@ import { siteRows } from './sites.ts';
 /** Every parameter, in the order of the documentation. */
 export const rows = [
   ...placeRows,
+  ...buildingRows,
   ...peopleRows,
   ...pvRows,
   ...sharingRows,

@@ -1,6 +1,6 @@
 import { describeIssue } from '../sim-core/messages/index.ts';
 import { ENGINE_VERSION } from '../sim-core/version.ts';
-import type { Import } from './importProject.ts';
+import type { Import } from './readImport.ts';
 
 /** What is what in an imported project, where it comes from and what was estimated, for whoever opens it. */
 export function importReadme({ name, sources, warnings }: Import): string {

@@ -1,4 +1,5 @@
-import { IMPORT_FILES, type Import, readImport, writeImport } from '../../host/importProject.ts';
+import { IMPORT_FILES, writeImport } from '../../host/importProject.ts';
+import { type Import, readImport } from '../../host/readImport.ts';
 import { parseScenario } from '../../scenarios/parse.ts';
 import { BUILDING_USES, ESTIMATES } from '../../sim-core/buildings/building.ts';
 import type { ParameterPath } from '../../sim-core/parameters/index.ts';

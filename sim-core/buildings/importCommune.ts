@@ -18,7 +18,7 @@ import type { PopulationCell, PopulationFile } from './readers/inseeGrid.ts';
 import type { BuildingFile } from './readers/reader.ts';
 import { type Lodging, settle } from './settle.ts';
 import { type StatedPopulation, singleCell } from './statedPopulation.ts';
-import { wholeCells } from './wholeCells.ts';
+import { nearestWhole, wholeCells } from './wholeCells.ts';
 
 /** The files of a commune, read; all but the buildings may be missing. */
 export interface CommuneFiles {
@@ -60,8 +60,8 @@ export function importCommune(files: CommuneFiles, values: Values): Result<Impor
   const spare = fitting.reduce((sum, one) => sum + one.spare, 0);
   if (dwellings + spare === 0) return fail({ code: 'buildings.noDwelling', path: 'commune.buildingsFile' });
   const cells = cellsOf(files, marked, dwellings > 0 ? dwellings : spare, values, warnings);
-  if (cells.length === 0) return fail({ code: 'population.noCell', path: 'commune.populationFile' });
   const households = cells.reduce((sum, cell) => sum + cell.households, 0);
+  if (nearestWhole(households) === 0) return fail({ code: 'population.noCell', path: 'commune.populationFile' });
   const stock = calibrated(fitting, Math.round(households / values['buildings.mainHomeRatio']));
   const buildings = populate(measured, stock, cells, plane, files, values, warnings);
   warnings.estimates(buildings);

@@ -16,7 +16,7 @@ import type { Attribution } from './readers/reader.ts';
 
 /** Properties by which a file of ours is known, also after a map program has saved it anew. */
 const MARKS = ['householdPersons', 'roofFaces'] as const;
-const HEAD_LENGTH = 20_000;
+const HEAD_LENGTH = 100_000;
 
 /** Whether a text is what `buildingsFile` writes. */
 export function isBuildingsFile(text: string): boolean {

@@ -16,7 +16,7 @@ const LARGEST_HOUSEHOLD = 12;
 
 /** The nearest whole number, the lower one half-way: of 3,073.5 blurred persons 3,073 are surely there. */
 export function nearestWhole(total: number): number {
-  return Math.ceil(Math.round(total * 1e6) / 1e6 - 0.5);
+  return Math.max(0, Math.ceil(Math.round(total * 1e6) / 1e6 - 0.5));
 }
 
 /**

@@ -108,8 +108,8 @@ export const buildingSentences: Sentences = {
     en: 'cell without an outline or a readable identifier',
   },
   'population.noCell': {
-    fr: 'aucun carreau du fichier n’est dans le contour de la commune',
-    en: 'no cell of the file lies within the outline of the commune',
+    fr: 'aucun ménage du fichier n’est dans la commune',
+    en: 'no household of the file lies within the commune',
   },
   'population.blurred': {
     fr: 'carreaux aux effectifs floutés par l’INSEE, ramenés à des nombres entiers : {count}',

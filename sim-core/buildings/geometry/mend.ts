@@ -16,7 +16,7 @@ const SCALE = 1e7;
 export function mendRing(given: readonly Point[]): Mended | null {
   const points = given.map(([x, y]): Point => [Math.round(x * SCALE) / SCALE, Math.round(y * SCALE) / SCALE]);
   const wasOpen = points.length > 0 && !isSame(points[0], points[points.length - 1]);
-  const ring = points.filter((point, i) => !isSame(point, points[(i + points.length - 1) % points.length]));
+  const ring = points.filter((point, i) => !isSame(point, points[(i + 1) % points.length]));
   if (ring.length < 3) return null;
   const wasCrossed = crossesItself(ring);
   const mended = wasCrossed ? convexHull(ring) : ring;

@@ -8,7 +8,7 @@ import type { BuildingFile, BuildingReader } from './reader.ts';
 export const BUILDING_READERS: readonly BuildingReader[] = [osmXml, bdTopo, osmGeoJson];
 
 /** Enough for the heading of a map and its first feature. */
-const HEAD_LENGTH = 20_000;
+const HEAD_LENGTH = 100_000;
 
 /** Reads the buildings of a file in any of the known layouts. */
 export function readBuildings(text: string, file: string): Result<BuildingFile> {

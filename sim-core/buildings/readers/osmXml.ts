@@ -130,7 +130,6 @@ class OsmMap {
 
   finish(): void {
     const parts = new Set(this.relations.flatMap(({ members }) => members.map(({ way }) => way)));
-    for (const relation of this.relations) this.addRelation(relation);
     for (const way of this.closedWays) {
       const points = this.pointsOf(way.nodes);
       if (!claimsBuilding(way.tags)) {
@@ -142,6 +141,7 @@ class OsmMap {
         this.collection.add(buildingOfTags(`way/${way.id}`, way.tags, shapeOf([[points]], this.findings)));
       }
     }
+    for (const relation of this.relations) this.addRelation(relation);
   }
 
   private addRelation(relation: Open): void {

@@ -1,4 +1,4 @@
-import type { Building } from '../sim-core/buildings/building.ts';
+import { type Building, type InhabitedBuilding, inhabited } from '../sim-core/buildings/building.ts';
 import { importCommune } from '../sim-core/buildings/importCommune.ts';
 import { readOutline } from '../sim-core/buildings/outline.ts';
 import { isBuildingsFile, readBuildingsFile } from '../sim-core/buildings/projectFile.ts';
@@ -13,7 +13,7 @@ import type { Issue, Repair, Result, Warning } from '../sim-core/result.ts';
 export type ReadFile = <T>(path: ParameterPath, parse: (text: string, file: string) => Result<T>) => T | null;
 
 export interface CommuneInputs {
-  readonly buildings: readonly Building[] | null;
+  readonly buildings: readonly InhabitedBuilding[] | null;
   readonly warnings: readonly Warning[];
   readonly issues: readonly Issue[];
 }
@@ -33,7 +33,7 @@ export function communeInputs(values: Values, stated: StatedPopulation, read: Re
   }
   if (named?.kind === 'project') {
     for (const path of others) warnings.push({ code: 'buildings.alreadyImported', path, found: named.file });
-    return { buildings: named.content, warnings, issues: [] };
+    return { buildings: inhabited(named.content), warnings, issues: [] };
   }
   let populationName = '';
   const population = read('commune.populationFile', (text, file) => {
@@ -47,7 +47,8 @@ export function communeInputs(values: Values, stated: StatedPopulation, read: Re
   if (population !== null) warnings.push(...told(population, populationName));
   const imported = importCommune({ buildings: [named.content], population, outline, stated }, values);
   if (!imported.ok) return { buildings: null, warnings, issues: imported.issues };
-  return { buildings: imported.value.buildings, warnings: [...warnings, ...imported.value.warnings], issues: [] };
+  const all = [...warnings, ...imported.value.warnings];
+  return { buildings: inhabited(imported.value.buildings), warnings: all, issues: [] };
 }
 
 function readEither(text: string, file: string): Result<Named> {

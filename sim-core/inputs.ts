@@ -1,5 +1,5 @@
 import type { HouseholdCurve } from './agents/statedLoads.ts';
-import type { Building } from './buildings/building.ts';
+import type { InhabitedBuilding } from './buildings/building.ts';
 import type { MarginalCounts } from './commune/marginals.ts';
 import type { CoefficientTable } from './exchange/coefficientFile.ts';
 import type { SpotPrices } from './grid/spotFile.ts';
@@ -18,7 +18,7 @@ export interface RunInputs {
   readonly tempo: TempoCalendar | null;
   readonly marginals: MarginalCounts | null;
   /** Of an imported commune; null where people and homes are drawn. */
-  readonly buildings: readonly Building[] | null;
+  readonly buildings: readonly InhabitedBuilding[] | null;
   readonly coefficients: CoefficientTable | null;
   readonly digests: readonly InputDigest[];
 }

@@ -121,3 +121,11 @@ export interface Building {
   readonly neighbourhood: Neighbourhood | null;
   readonly estimated: readonly Estimate[];
 }
+
+/** What a simulation needs of a building: who lives in it and its roof. */
+export type InhabitedBuilding = Omit<Building, 'shape'>;
+
+/** The buildings with households, without their outlines: what travels to the workers. */
+export function inhabited(buildings: readonly Building[]): InhabitedBuilding[] {
+  return buildings.flatMap(({ shape: _, ...building }) => (building.householdPersons.length > 0 ? [building] : []));
+}

@@ -1,4 +1,4 @@
-import type { Building, Neighbourhood, RoofPlane } from '../buildings/building.ts';
+import type { InhabitedBuilding, Neighbourhood, RoofPlane } from '../buildings/building.ts';
 import type { Values } from '../parameters/index.ts';
 import type { Place, RealBuilding, RoofFace } from './commune.ts';
 
@@ -15,7 +15,7 @@ export interface Home {
 }
 
 /** The inhabited homes of a commune, in the order of its buildings. */
-export function homesOf(buildings: readonly Building[], values: Values): Home[] {
+export function homesOf(buildings: readonly InhabitedBuilding[], values: Values): Home[] {
   return buildings.flatMap((building): Home[] => {
     const { neighbourhood, householdPersons, isHouse } = building;
     if (neighbourhood === null) return [];

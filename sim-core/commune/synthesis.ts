@@ -1,4 +1,4 @@
-import type { Building } from '../buildings/building.ts';
+import type { InhabitedBuilding } from '../buildings/building.ts';
 import { exp } from '../math.ts';
 import type { ListItem } from '../parameters/lists.ts';
 import { nameKey, STREAM } from '../prng.ts';
@@ -36,7 +36,7 @@ export function householdCount(values: Scenario['values']): number {
 export interface CommuneInputs {
   readonly marginals: MarginalCounts | null;
   /** Of an imported commune: its homes and the sizes of their households are fixed. */
-  readonly buildings: readonly Building[] | null;
+  readonly buildings: readonly InhabitedBuilding[] | null;
 }
 
 const NO_FILES: CommuneInputs = { marginals: null, buildings: null };
@@ -97,7 +97,7 @@ function drawnPeople(scenario: Scenario, seed: number, counts: MarginalCounts | 
 function settledPeople(
   scenario: Scenario,
   seed: number,
-  buildings: readonly Building[],
+  buildings: readonly InhabitedBuilding[],
   counts: MarginalCounts | null,
 ): People {
   const homes = homesOf(buildings, scenario.values);

@@ -90,7 +90,7 @@ export function communeSeed(seed: number, communeIndex: number): number {
 }
 
 export function communeLayer(scenario: Scenario, inputs: RunInputs, seed: number): Result<CommuneLayer> {
-  const synthesis = synthesise(scenario, seed, inputs.marginals);
+  const synthesis = synthesise(scenario, seed, inputs);
   if (!synthesis.ok) return synthesis;
   const { commune, warnings } = synthesis.value;
   const known = new Set(commune.households.map((h) => h.name));

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { importCommune } from '../../sim-core/buildings/importCommune.ts';
+import { publicSites } from '../../sim-core/buildings/publicSites.ts';
 import { NO_INPUTS } from '../../sim-core/inputs.ts';
 import {
   climateLayer,
@@ -11,6 +13,7 @@ import {
 import { parameterRow, rows } from '../../sim-core/parameters/index.ts';
 import { LAYERS, type Layer } from '../../sim-core/parameters/row.ts';
 import type { Scenario } from '../../sim-core/scenario/scenario.ts';
+import { fileOf, filesOf, HAMLET } from '../buildings/support.ts';
 import { accepted } from '../curves/support.ts';
 import { runAll, SMALL, scenarioOf } from '../support/runs.ts';
 
@@ -67,6 +70,10 @@ const READ_WITH_FILES = ['weather.clock'];
 test('every parameter is read by something', () => {
   const read = new Set(READ_WITH_FILES);
   for (const village of VILLAGES) runAll(watched(village, (path) => read.add(path)));
+  const hamlet = watched(scenarioOf(SMALL), (path) => read.add(path));
+  const { buildings } = accepted(importCommune(filesOf({ buildings: [fileOf(HAMLET)] }), hamlet.values));
+  publicSites(buildings, hamlet.values);
+  runAll(hamlet, { ...NO_INPUTS, buildings });
   const idle = rows.filter((row) => row.kind !== 'file' && !read.has(row.path)).map((row) => row.path);
   expect(idle).toEqual([]);
 });

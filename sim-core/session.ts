@@ -118,9 +118,7 @@ function computed(before: Kept | null, scenario: Scenario, layers: YearLayers, f
     ? Int32Array.from({ length: model.participants }, (_, i) => i)
     : redispatched(before, layers.dispatch);
   const isValued = areNeedsKept && isSameValuation(before.layers, layers);
-  if (isValued) revalue(model, metered, before.valuation, changed, -1);
-  dispatchAgain(model, metered, changed);
-  if (isValued) revalue(model, metered, before.valuation, changed, 1);
+  dispatchAgain(model, metered, changed, isValued ? before.valuation : null);
   const valuation = isValued ? before.valuation : valueYear(model, metered);
   const isSettled = before !== null && from === 'accounts';
   const registers: Registers = isSettled
@@ -187,34 +185,76 @@ function liveNeeds(model: YearModel): Metered {
   };
 }
 
-/** Layer 3 for some participants, over the year; patches the commune's production exactly. */
-function dispatchAgain(model: YearModel, metered: Metered, changed: Int32Array): void {
+/**
+ * Layer 3 for some participants, over the year; patches the commune's production exactly, and a valuation where one is
+ * kept.
+ */
+function dispatchAgain(model: YearModel, metered: Metered, changed: Int32Array, valuation: Valuation | null): void {
   const { calendar, participants, plants } = model;
-  const buffers: DayBuffers = { ...dayBuffers(0), loadKw: new Float64Array(LOAD_BUFFER_STEPS) };
+  const buffers: DayBuffers = { ...dayBuffers(1), loadKw: new Float64Array(LOAD_BUFFER_STEPS) };
   const audit = { residualKwhMax: metered.residualKwhMax };
   const meters = metersFor(participants);
+  const produced = new Map<number, Float64Array>();
   for (const i of changed) {
-    const hasPanels = plants.start[i] < plants.start[i + 1];
-    const old = metered.pvWh.get(i);
-    const own = { pvWh: hasPanels ? new Float64Array(calendar.steps) : NO_STEPS };
+    if (plants.start[i] < plants.start[i + 1]) produced.set(i, new Float64Array(calendar.steps));
     for (const column of Object.values(metered.registers)) column.fill(0, i * MONTHS, (i + 1) * MONTHS);
-    for (let day = 0; day < calendar.days; day++) {
-      const at = i * calendar.steps + day * STEPS_PER_DAY;
-      resetAudit(buffers);
+  }
+  // Day by day, since a day's meters lie together.
+  for (let day = 0; day < calendar.days; day++) {
+    const firstStep = day * STEPS_PER_DAY;
+    resetAudit(buffers);
+    for (const i of changed) {
+      const at = i * calendar.steps + firstStep;
       for (let k = 0; k < STEPS_PER_DAY; k++) {
         buffers.loadKw[k] = metered.loads[at + k] / QUANTA_PER_KW;
-        buffers.loadSumKw[k] = buffers.loadKw[k];
+        buffers.loadSumKw[k] += buffers.loadKw[k];
       }
-      const state = { meters, registers: metered.registers, series: own };
-      dispatchDay(model, state, i, day, buffers, metered.netWh, day * participants * STEPS_PER_DAY + i);
-      auditDay(audit, buffers);
+      const state = { meters, registers: metered.registers, series: { pvWh: produced.get(i) ?? NO_STEPS } };
+      dispatchDay(model, state, i, day, buffers, buffers.netWh, 0, 1);
+      if (valuation !== null) revalueDay(model, metered.netWh, valuation, i, day, buffers.netWh);
+      const first = firstStep * participants + i;
+      for (let k = 0; k < STEPS_PER_DAY; k++) metered.netWh[first + k * participants] = buffers.netWh[k];
     }
-    if (hasPanels) metered.pvWh.set(i, own.pvWh);
-    else metered.pvWh.delete(i);
-    for (let t = 0; hasPanels && t < calendar.steps; t++) metered.pvSeries[t] += own.pvWh[t];
-    for (let t = 0; old !== undefined && t < calendar.steps; t++) metered.pvSeries[t] -= old[t];
+    auditDay(audit, buffers);
+  }
+  for (const i of changed) {
+    const after = produced.get(i) ?? NO_STEPS;
+    const before = metered.pvWh.get(i) ?? NO_STEPS;
+    for (let t = 0; t < after.length; t++) metered.pvSeries[t] += after[t];
+    for (let t = 0; t < before.length; t++) metered.pvSeries[t] -= before[t];
+    if (after === NO_STEPS) metered.pvWh.delete(i);
+    else metered.pvWh.set(i, after);
   }
   metered.residualKwhMax = audit.residualKwhMax;
+}
+
+/** Puts another day of a participant's meter into a valuation; exact, since all is whole. @param dayWh the new day */
+function revalueDay(
+  { calendar, participants, supply, sharing }: YearModel,
+  netWh: Int32Array,
+  valuation: Valuation,
+  i: number,
+  day: number,
+  dayWh: Int32Array,
+): void {
+  const firstStep = day * STEPS_PER_DAY;
+  const price = supply.prices[supply.contract[i]];
+  const member = sharing.isMember[i];
+  let value = 0;
+  for (let k = 0; k < STEPS_PER_DAY; k++) {
+    const t = firstStep + k;
+    const before = netWh[t * participants + i];
+    const after = dayWh[k];
+    if (before === after) continue;
+    const drawn = Math.max(0, after) - Math.max(0, before);
+    const fed = drawn - (after - before);
+    valuation.importWh[t] += drawn;
+    valuation.exportWh[t] += fed;
+    valuation.memberNeedWh[t] += member * drawn;
+    valuation.memberSurplusWh[t] += member * fed;
+    value += drawn * price[t];
+  }
+  valuation.importValue[i * MONTHS + calendar.monthOfDay[day]] += value;
 }
 
 const NO_STEPS = new Float64Array(0);
@@ -232,27 +272,6 @@ function valueYear(model: YearModel, metered: Metered): Valuation {
   const valuation = valuationFor(model.calendar.steps, model.participants);
   for (let day = 0; day < model.calendar.days; day++) model.value(meteredDay(model, metered, day), valuation);
   return valuation;
-}
-
-/** Takes what some participants' meters say out of a valuation (−1) or puts it in (+1); exact, since all is whole. */
-function revalue(model: YearModel, { netWh }: Metered, valuation: Valuation, changed: Int32Array, sign: 1 | -1): void {
-  const { calendar, participants, supply, sharing } = model;
-  for (const i of changed) {
-    const price = supply.prices[supply.contract[i]];
-    const member = sharing.isMember[i] * sign;
-    for (let t = 0; t < calendar.steps; t++) {
-      const wh = netWh[t * participants + i];
-      if (wh >= 0) {
-        valuation.importWh[t] += sign * wh;
-        valuation.memberNeedWh[t] += member * wh;
-        const month = calendar.monthOfDay[Math.floor(t / STEPS_PER_DAY)];
-        valuation.importValue[i * MONTHS + month] += sign * wh * price[t];
-      } else {
-        valuation.exportWh[t] -= sign * wh;
-        valuation.memberSurplusWh[t] -= member * wh;
-      }
-    }
-  }
 }
 
 function shareYear(

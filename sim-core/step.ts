@@ -96,7 +96,7 @@ export function stepDay(
   resetAudit(buffers);
   for (let i = 0; i < model.participants; i++) {
     needDay(model, i, day, buffers);
-    dispatchDay(model, state, i, day, buffers, buffers.netWh, i);
+    dispatchDay(model, state, i, day, buffers, buffers.netWh, i, model.participants);
     onParticipant?.(i, day, buffers);
   }
   auditDay(state.audit, buffers);
@@ -128,15 +128,16 @@ export interface DispatchState {
   readonly series: Pick<CommuneSeries, 'pvWh'>;
 }
 
-/** Layer 3: panels and meter, from `loadKw`. Fills `pvKw` where there are panels, and the participant's `netWh`. */
+/** Layer 3: panels and meter, from `loadKw`. Fills `pvKw` where there are panels, and `netWh` at `offset`, `offset + stride` … */
 export function dispatchDay(
-  model: Pick<YearModel, 'calendar' | 'participants' | 'plants' | 'arraySeries' | 'ageFactor'>,
+  model: Pick<YearModel, 'calendar' | 'plants' | 'arraySeries' | 'ageFactor'>,
   state: DispatchState,
   i: number,
   day: number,
   { loadKw, pvKw, netKw, meterDay, pvSumKw, netSumKw }: DayBuffers,
   netWh: Int32Array,
   offset: number,
+  stride: number,
 ): void {
   const { plants, arraySeries, ageFactor } = model;
   const firstStep = day * STEPS_PER_DAY;
@@ -155,7 +156,7 @@ export function dispatchDay(
     state.registers.pvWh[register] += meterPvDay(state.meters, i, pvKw, state.series.pvWh, firstStep);
     drawnKw = netKw;
   }
-  meterNetDay(state.meters, i, drawnKw, netSumKw, netWh, offset, model.participants, meterDay);
+  meterNetDay(state.meters, i, drawnKw, netSumKw, netWh, offset, stride, meterDay);
   state.registers.importWh[register] += meterDay.importWh;
   state.registers.exportWh[register] += meterDay.exportWh;
 }

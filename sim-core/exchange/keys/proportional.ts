@@ -1,3 +1,5 @@
+import { invariant } from '../../result.ts';
+
 /**
  * Adds to `out` the shares of a whole pool in proportion to whole weights, largest remainder first, ties in the order of
  * `among`; the shares add up to the pool, or are the weights themselves where the pool exceeds them. Exact while the
@@ -24,6 +26,19 @@ const LAST_BUCKET = BUCKETS - 1;
 /** So few contenders are sorted; more are told apart by finer buckets first. */
 const SORTED_MAX = 16;
 
+/** Beyond these a share may be wrong by a Wh: better none. */
+const PRODUCT_MAX = Math.floor(Number.MAX_SAFE_INTEGER / 2304);
+const WEIGHT_MAX = 2_147_483_648 / BUCKETS - 1;
+
+function checkExact(poolWh: number, weights: Int32Array, among: Int32Array): void {
+  let largest = 0;
+  for (let k = 0; k < among.length; k++) largest = Math.max(largest, weights[among[k]]);
+  invariant(
+    largest <= WEIGHT_MAX && largest * poolWh <= PRODUCT_MAX,
+    'weights and pool small enough to be split exactly',
+  );
+}
+
 /** A split with its buffers. @param members how many places weights have at most */
 export function proportionalSplit(members: number): ProportionalSplit {
   const shares = new Int32Array(members);
@@ -32,6 +47,7 @@ export function proportionalSplit(members: number): ProportionalSplit {
   const remainders = new Float64Array(members);
 
   return (poolWh, weights, weightTotal, among, out) => {
+    if (poolWh * weightTotal > PRODUCT_MAX) checkExact(poolWh, weights, among);
     if (poolWh >= weightTotal) {
       for (let k = 0; k < among.length; k++) out[among[k]] += weights[among[k]];
       return;

@@ -38,4 +38,6 @@ export function communityDayOf(
   meterNetDay(meters, i, netKw, 0, sums.netKw, netWh, block + i, participants, meterDay);
   registers.importWh[month] += meterDay.importWh;
   registers.exportWh[month] += meterDay.exportWh;
+  // Nobody lives at its meter: all that leaves it is storage sent out, and no production.
+  registers.v2gWh[month] += meterDay.exportWh;
 }

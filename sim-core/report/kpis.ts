@@ -82,6 +82,8 @@ export function kpisOf(tally: Tally, calendar: YearCalendar, values: Values): Kp
   const { participants: p, series } = tally;
   const energy = energyOf(tally);
   const local = energy.selfConsumed + energy.shared;
+  // What can be used here or sold: production, and what storage sends out (it is in what homes and members use).
+  const sent = energy.pv + energy.biogas + energy.v2g;
   const homes = indicesOf(p.kind, HOUSEHOLD);
   const load = seriesShape(tally, calendar);
   const co2 = emissions(tally, calendar, values);
@@ -97,9 +99,9 @@ export function kpisOf(tally: Tally, calendar: YearCalendar, values: Values): Kp
   const line = povertyLineEurPerUc(values);
   const kwp = p.kwp.reduce((a, b) => a + b, 0);
   return {
-    selfConsumptionRatio: ratio(local, energy.pv),
+    selfConsumptionRatio: ratio(local, sent),
     selfSufficiencyRatio: ratio(local, energy.load),
-    individualSelfConsumptionRatio: ratio(energy.selfConsumed, energy.pv),
+    individualSelfConsumptionRatio: ratio(energy.selfConsumed, sent),
     individualSelfSufficiencyRatio: ratio(energy.selfConsumed, energy.load),
     specificYieldKwhPerKwp: ratio(energy.pv / WH_PER_KWH, kwp),
     loadPerHouseholdKwh: homes.reduce((sum, i) => sum + electricityWh(p, i), 0) / WH_PER_KWH / homes.length,

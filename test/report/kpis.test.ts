@@ -92,6 +92,15 @@ describe('ratios', () => {
     expect(figures.loadPerHouseholdKwh).toBe(4);
   });
 
+  test('biogas and what cars send out can be used or sold as panels’ power can: no ratio exceeds 1', () => {
+    const figures = kpis([
+      { kwp: 4, pvWh: 5000, biogasWh: 1000, v2gWh: 2000, exportWh: 3000, sharedOutWh: 3000, dischargedWh: 2000 },
+      { importWh: 4000, sharedInWh: 3000 },
+    ]);
+    expect(figures.selfConsumptionRatio).toBe(1);
+    expect(figures.individualSelfConsumptionRatio).toBe(5 / 8);
+  });
+
   test('without panels there is no self-consumption to speak of, and no yield', () => {
     const figures = kpis([{ importWh: 1000 }]);
     expect(figures.selfConsumptionRatio).toBeNull();

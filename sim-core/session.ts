@@ -14,6 +14,7 @@ import {
   communeLayer,
   dispatchLayer,
   firstYearOf,
+  flexibilityLayer,
   needsLayer,
   settlementLayer,
   supplyLayer,
@@ -23,7 +24,7 @@ import { parameterRow } from './parameters/index.ts';
 import { LAYERS, type Layer } from './parameters/row.ts';
 import { NOTHING_RECORDED } from './record.ts';
 import { fail, ok, type Result } from './result.ts';
-import { type ComputedYear, outcomeOf, type YearLayers, yearModel } from './run.ts';
+import { type ComputedYear, outcomeOf, pairedYears, type YearLayers, yearModel } from './run.ts';
 import { changedPaths, lowestChangedLayer, type Scenario } from './scenario/scenario.ts';
 import { auditDay, type Carried, carriedFor } from './step.ts';
 import { MONTHS, QUANTA_PER_KW, STEPS_PER_DAY } from './units.ts';
@@ -48,6 +49,8 @@ interface Kept {
   readonly needs: NeedsYear;
   readonly metered: Metered;
   readonly valuation: Valuation;
+  /** The commune's net power without events; null where nobody asked. */
+  readonly withoutKw: Float64Array | null;
   readonly year: ComputedYear;
 }
 
@@ -80,7 +83,7 @@ export function openSession(inputs: RunInputs): Session {
       if (kept !== null && (from === null || from === 'record')) return ok({ year: kept.year, from: null });
       const layers = layersFrom(kept, scenario, inputs, from ?? LAYERS[0]);
       if (!layers.ok) return layers;
-      kept = computed(kept, scenario, layers.value, from ?? LAYERS[0]);
+      kept = computed(kept, scenario, inputs, layers.value, from ?? LAYERS[0]);
       return ok({ year: kept.year, from });
     },
   };
@@ -101,10 +104,14 @@ function layersFrom(before: Kept | null, scenario: Scenario, inputs: RunInputs, 
       ? ok(kept.climate)
       : climateLayer(scenario, inputs, firstYearOf(scenario, inputs));
   if (!climate.ok) return climate;
-  const needs =
-    kept !== null && isBelow('needs', from)
-      ? kept.needs
-      : needsLayer(scenario, inputs, commune.value, climate.value, null);
+  const areNeedsKept = kept !== null && isBelow('needs', from);
+  const events = areNeedsKept
+    ? ok(kept.needs.flexibility)
+    : flexibilityLayer(scenario, inputs, commune.value, climate.value);
+  if (!events.ok) return events;
+  const needs = areNeedsKept
+    ? kept.needs
+    : needsLayer(scenario, inputs, commune.value, climate.value, events.value, null);
   const isSupplyKept =
     before !== null && isBelow('climate', from) && supplyParameters(before.scenario) === supplyParameters(scenario);
   const supply = isSupplyKept ? ok(before.layers.supply) : supplyLayer(scenario, inputs, commune.value, climate.value);
@@ -117,7 +124,7 @@ function layersFrom(before: Kept | null, scenario: Scenario, inputs: RunInputs, 
   return ok({ commune: commune.value, climate: climate.value, needs, supply: supply.value, dispatch, settlement });
 }
 
-function computed(before: Kept | null, scenario: Scenario, layers: YearLayers, from: Layer): Kept {
+function computed(before: Kept | null, scenario: Scenario, inputs: RunInputs, layers: YearLayers, from: Layer): Kept {
   const model = yearModel(layers);
   const needs = before !== null && isBelow('needs', from) ? before.needs : liveNeeds(model);
   const isDispatchKept = before !== null && isBelow('dispatch', from);
@@ -134,8 +141,12 @@ function computed(before: Kept | null, scenario: Scenario, layers: YearLayers, f
   const worst = feederYear();
   for (const year of metered.feederYears) addFeederDay(worst, year);
   const state = { registers, series, feederYear: worst, audit: { residualKwhMax: metered.residualKwhMax } };
-  const year = outcomeOf(scenario, 0, 0, layers, state, NOTHING_RECORDED);
-  return { scenario, layers, needs, metered, valuation, year };
+  const withoutKw =
+    (isDispatchKept ? before.withoutKw : null) ??
+    pairedYears(scenario, inputs, model.participants).next(layers, 0, () => false);
+  const isPaired = scenario.values['flexibility.measure'] === 'pairedYear';
+  const year = outcomeOf(scenario, 0, 0, layers, state, isPaired ? withoutKw : null, NOTHING_RECORDED);
+  return { scenario, layers, needs, metered, valuation, withoutKw, year };
 }
 
 /** Levers that change who owns what, and nothing else. */

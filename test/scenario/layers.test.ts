@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
+import { claimOf } from '../../sim-core/grid/flexibility/claim.ts';
 import { NO_INPUTS } from '../../sim-core/inputs.ts';
 import {
   climateLayer,
   communeLayer,
   dispatchLayer,
+  flexibilityLayer,
   needsLayer,
   settlementLayer,
   supplyLayer,
 } from '../../sim-core/layers.ts';
 import { parameterRow, rows } from '../../sim-core/parameters/index.ts';
 import { LAYERS, type Layer } from '../../sim-core/parameters/row.ts';
-import type { Scenario } from '../../sim-core/scenario/scenario.ts';
+import { layerIn, type Scenario } from '../../sim-core/scenario/scenario.ts';
 import { accepted } from '../curves/support.ts';
 import { runAll, SMALL, scenarioOf } from '../support/runs.ts';
 
@@ -31,6 +33,8 @@ const VILLAGES: readonly Scenario[] = [
   scenarioOf([...SMALL, 'sharing.key=fullDynamic', 'pv.mounting=integrated'], 'ecole-et-mairie'),
   scenarioOf([...SMALL, 'sharing.key=priority', 'weather.clearnessNoise=true'], 'ecole-et-mairie'),
   scenarioOf([...SMALL, 'sharing.key=static', 'prices.optionRatios=0.1,0.2,0.3,0.4'], 'bourg-35000'),
+  scenarioOf([...SMALL, 'flexibility.frostBelowC=-3', 'flexibility.measure=similarDays']),
+  scenarioOf([...SMALL, 'flexibility.priceAboveEurPerMwh=120', 'flexibility.onTempoRed=true']),
 ];
 
 /** Reads that would be stale in a session: those of a parameter that belongs to a higher layer. */
@@ -38,14 +42,16 @@ function readsFromAbove(scenario: Scenario): string[] {
   let layer: Layer = 'commune';
   const wrong = new Set<string>();
   const seen = watched(scenario, (path) => {
-    const own = parameterRow(path)?.layer;
+    const row = parameterRow(path);
+    const own = row && layerIn(row, scenario.values);
     if (own === undefined || LAYERS.indexOf(own) > LAYERS.indexOf(layer)) wrong.add(`${path} in ${layer}`);
   });
   const commune = accepted(communeLayer(seen, NO_INPUTS, seen.seed));
   layer = 'climate';
   const climate = accepted(climateLayer(seen, NO_INPUTS, 2025));
   layer = 'needs';
-  const needs = needsLayer(seen, NO_INPUTS, commune, climate, null);
+  const events = accepted(flexibilityLayer(seen, NO_INPUTS, commune, climate));
+  const needs = needsLayer(seen, NO_INPUTS, commune, climate, events, null);
   layer = 'dispatch';
   const supply = accepted(supplyLayer(seen, NO_INPUTS, commune, climate));
   const dispatch = dispatchLayer(seen, NO_INPUTS, commune, climate, needs, supply, 0, null);
@@ -67,6 +73,8 @@ const READ_WITH_FILES = ['weather.clock'];
 test('every parameter is read by something', () => {
   const read = new Set(READ_WITH_FILES);
   for (const village of VILLAGES) runAll(watched(village, (path) => read.add(path)));
+  const claimed = watched(VILLAGES[0], (path) => read.add(path));
+  claimOf(claimed.values, claimed.seed);
   const idle = rows.filter((row) => row.kind !== 'file' && !read.has(row.path)).map((row) => row.path);
   expect(idle).toEqual([]);
 });

@@ -15,6 +15,7 @@ import {
   communeLayer,
   dispatchLayer,
   firstYearOf,
+  flexibilityLayer,
   needsLayer,
   settlementLayer,
   supplyLayer,
@@ -24,7 +25,7 @@ import { parameterRow } from './parameters/index.ts';
 import { LAYERS, type Layer } from './parameters/row.ts';
 import { NOTHING_RECORDED } from './record.ts';
 import { fail, ok, type Result } from './result.ts';
-import { type ComputedYear, outcomeOf, type YearLayers, yearModel } from './run.ts';
+import { type ComputedYear, outcomeOf, pairedYears, type YearLayers, yearModel } from './run.ts';
 import { changedPaths, lowestChangedLayer, type Scenario } from './scenario/scenario.ts';
 import { auditDay, type Carried, carriedFor } from './step.ts';
 import { MONTHS, QUANTA_PER_KW, STEPS_PER_DAY } from './units.ts';
@@ -49,6 +50,8 @@ interface Kept {
   readonly needs: NeedsYear;
   readonly metered: Metered;
   readonly valuation: Valuation;
+  /** The commune's net power without events; null where nobody asked. */
+  readonly withoutKw: Float64Array | null;
   readonly year: ComputedYear;
 }
 
@@ -81,7 +84,7 @@ export function openSession(inputs: RunInputs): Session {
       if (kept !== null && (from === null || from === 'record')) return ok({ year: kept.year, from: null });
       const layers = layersFrom(kept, scenario, inputs, from ?? LAYERS[0]);
       if (!layers.ok) return layers;
-      kept = computed(kept, scenario, layers.value, from ?? LAYERS[0]);
+      kept = computed(kept, scenario, inputs, layers.value, from ?? LAYERS[0]);
       return ok({ year: kept.year, from });
     },
   };
@@ -102,10 +105,14 @@ function layersFrom(before: Kept | null, scenario: Scenario, inputs: RunInputs, 
       ? ok(kept.climate)
       : climateLayer(scenario, inputs, firstYearOf(scenario, inputs));
   if (!climate.ok) return climate;
-  const needs =
-    kept !== null && isBelow('needs', from)
-      ? ok(kept.needs)
-      : needsLayer(scenario, inputs, commune.value, climate.value, null);
+  const areNeedsKept = kept !== null && isBelow('needs', from);
+  const events = areNeedsKept
+    ? ok(kept.needs.flexibility)
+    : flexibilityLayer(scenario, inputs, commune.value, climate.value);
+  if (!events.ok) return events;
+  const needs = areNeedsKept
+    ? ok(kept.needs)
+    : needsLayer(scenario, inputs, commune.value, climate.value, events.value, null);
   if (!needs.ok) return needs;
   const isSupplyKept =
     before !== null && isBelow('climate', from) && supplyParameters(before.scenario) === supplyParameters(scenario);
@@ -126,7 +133,7 @@ function layersFrom(before: Kept | null, scenario: Scenario, inputs: RunInputs, 
   });
 }
 
-function computed(before: Kept | null, scenario: Scenario, layers: YearLayers, from: Layer): Kept {
+function computed(before: Kept | null, scenario: Scenario, inputs: RunInputs, layers: YearLayers, from: Layer): Kept {
   const model = yearModel(layers);
   const needs = before !== null && isBelow('needs', from) ? before.needs : liveNeeds(model);
   const isDispatchKept = before !== null && isBelow('dispatch', from);
@@ -143,8 +150,12 @@ function computed(before: Kept | null, scenario: Scenario, layers: YearLayers, f
   const worst = feederYear();
   for (const year of metered.feederYears) addFeederDay(worst, year);
   const state = { registers, series, feederYear: worst, audit: { residualKwhMax: metered.residualKwhMax } };
-  const year = outcomeOf(scenario, 0, 0, layers, state, NOTHING_RECORDED);
-  return { scenario, layers, needs, metered, valuation, year };
+  const withoutKw =
+    (isDispatchKept ? before.withoutKw : null) ??
+    pairedYears(scenario, inputs, model.participants).next(layers, 0, () => false);
+  const isPaired = scenario.values['flexibility.measure'] === 'pairedYear';
+  const year = outcomeOf(scenario, 0, 0, layers, state, isPaired ? withoutKw : null, NOTHING_RECORDED);
+  return { scenario, layers, needs, metered, valuation, withoutKw, year };
 }
 
 /** Levers that change who owns what, and nothing else. */

@@ -10,6 +10,7 @@ import type { YearCalendar } from '../calendar/year.ts';
 import type { Sharing } from '../exchange/sharing.ts';
 import type { Supply, valuer } from '../exchange/valuation.ts';
 import type { Feeders, FeederYear } from '../grid/feeders/index.ts';
+import type { Flexibility } from '../grid/flexibility/index.ts';
 import type { Counters } from '../world/counters.ts';
 import type { Meters } from '../world/meter.ts';
 import type { Plants } from '../world/plants.ts';
@@ -18,6 +19,8 @@ import type { CommuneSeries } from '../world/series.ts';
 
 /** Layer 2: what people need, whatever panels and storage do. */
 export interface NeedsLayer {
+  /** Events in which people use less; null where a scenario asks for none. */
+  readonly flexibility: Flexibility | null;
   readonly households: HouseholdLoads;
   readonly heat: HomesHeat;
   readonly water: HomeWater;
@@ -36,6 +39,8 @@ export interface DispatchLayer {
   /** Tanks whose hours are dispatch's. */
   readonly tanks: WaterTanks;
   readonly storage: HomeStorage;
+  /** Local quarter-hour at which the evening's peak begins: when events call, and what chargers then hold is counted. */
+  readonly peakQuarter: number;
   /** What a household's surplus earns, micro-euro per kWh: what its storage weighs it against. */
   readonly feedInMicroEur: Float64Array;
   readonly hasOffPeak: Uint8Array;

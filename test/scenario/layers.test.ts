@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest';
 import { importCommune } from '../../sim-core/buildings/importCommune.ts';
 import { publicSites } from '../../sim-core/buildings/publicSites.ts';
+import { claimOf } from '../../sim-core/grid/flexibility/claim.ts';
 import { NO_INPUTS } from '../../sim-core/inputs.ts';
 import {
   climateLayer,
   communeLayer,
   dispatchLayer,
+  flexibilityLayer,
   needsLayer,
   settlementLayer,
   supplyLayer,
 } from '../../sim-core/layers.ts';
 import { parameterRow, rows } from '../../sim-core/parameters/index.ts';
 import { LAYERS, type Layer } from '../../sim-core/parameters/row.ts';
-import type { Scenario } from '../../sim-core/scenario/scenario.ts';
+import { layerIn, type Scenario } from '../../sim-core/scenario/scenario.ts';
 import { fileOf, filesOf, HAMLET } from '../buildings/support.ts';
 import { accepted } from '../curves/support.ts';
 import { runAll, SMALL, scenarioOf } from '../support/runs.ts';
@@ -55,6 +57,8 @@ const VILLAGES: readonly Scenario[] = [
   scenarioOf([...SMALL, 'sharing.key=static', 'prices.optionRatios=0.1,0.2,0.3,0.4'], 'bourg-35000'),
   everything(['heating.houseStockRatios=0.4,0.1,0.2,0.2,0.1', 'heating.groundRatio=0.5', 'pool.use=preheat']),
   everything(['boilerRoom.fuel=pellets', 'renovation.adoptionRatio=0.5', 'pool.use=heatPump']),
+  scenarioOf([...SMALL, 'flexibility.frostBelowC=-3', 'flexibility.measure=similarDays']),
+  scenarioOf([...SMALL, 'flexibility.priceAboveEurPerMwh=120', 'flexibility.onTempoRed=true']),
 ];
 
 /** A village with every kind of plant. */
@@ -78,14 +82,16 @@ function readsFromAbove(scenario: Scenario): string[] {
   let layer: Layer = 'commune';
   const wrong = new Set<string>();
   const seen = watched(scenario, (path) => {
-    const own = parameterRow(path)?.layer;
+    const row = parameterRow(path);
+    const own = row && layerIn(row, scenario.values);
     if (own === undefined || LAYERS.indexOf(own) > LAYERS.indexOf(layer)) wrong.add(`${path} in ${layer}`);
   });
   const commune = accepted(communeLayer(seen, NO_INPUTS, seen.seed));
   layer = 'climate';
   const climate = accepted(climateLayer(seen, NO_INPUTS, 2025));
   layer = 'needs';
-  const needs = accepted(needsLayer(seen, NO_INPUTS, commune, climate, null));
+  const events = accepted(flexibilityLayer(seen, NO_INPUTS, commune, climate));
+  const needs = accepted(needsLayer(seen, NO_INPUTS, commune, climate, events, null));
   layer = 'dispatch';
   const supply = accepted(supplyLayer(seen, NO_INPUTS, commune, climate));
   const dispatch = dispatchLayer(seen, NO_INPUTS, commune, climate, needs, supply, 0, null);
@@ -101,9 +107,8 @@ test.each(VILLAGES.map((scenario, i) => [i, scenario] as const))(
   },
 );
 
-/** Read when a scenario's files are loaded, when a boiler is traced step by step, by the claim's own computation. */
+/** Read when a scenario's files are loaded, when when a boiler is traced step by step. */
 const READ_ELSEWHERE = ['weather.clock', 'heating.flueRiseK'];
-const READ_BY_CLAIM = /^claim\./;
 
 test('every parameter is read by something', () => {
   const read = new Set(READ_ELSEWHERE);
@@ -112,8 +117,8 @@ test('every parameter is read by something', () => {
   const { buildings } = accepted(importCommune(filesOf({ buildings: [fileOf(HAMLET)] }), hamlet.values));
   publicSites(buildings, hamlet.values);
   runAll(hamlet, { ...NO_INPUTS, buildings });
-  const idle = rows
-    .filter((row) => row.kind !== 'file' && !read.has(row.path) && !READ_BY_CLAIM.test(row.path))
-    .map((row) => row.path);
+  const claimed = watched(VILLAGES[0], (path) => read.add(path));
+  claimOf(claimed.values, claimed.seed);
+  const idle = rows.filter((row) => row.kind !== 'file' && !read.has(row.path)).map((row) => row.path);
   expect(idle).toEqual([]);
 });

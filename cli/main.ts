@@ -4,6 +4,7 @@ import { languageOf, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { compare } from './commands/compare.ts';
 import { curve } from './commands/curve.ts';
+import { importCommand } from './commands/import.ts';
 import { parameters } from './commands/parameters.ts';
 import { simulate } from './commands/simulate.ts';
 import { sun } from './commands/sun.ts';
@@ -11,7 +12,7 @@ import { validate } from './commands/validate.ts';
 import { weather } from './commands/weather.ts';
 import { EXIT, refuse, standardIo } from './io.ts';
 
-const commands: readonly Command[] = [simulate, validate, parameters, weather, curve, sun, compare];
+const commands: readonly Command[] = [simulate, validate, importCommand, parameters, weather, curve, sun, compare];
 
 /** Runs the command line. @returns the exit code */
 export async function main(args: readonly string[]): Promise<number> {

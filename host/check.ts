@@ -3,6 +3,7 @@ import {
   communeLayer,
   dispatchLayer,
   firstYearOf,
+  flexibilityLayer,
   needsLayer,
   settlementLayer,
   supplyLayer,
@@ -18,8 +19,11 @@ export function checkedBuild({ scenario, inputs }: LoadedScenario): Result<reado
   if (!climate.ok) return climate;
   const supply = supplyLayer(scenario, inputs, commune.value, climate.value);
   if (!supply.ok) return supply;
-  const needs = needsLayer(scenario, inputs, commune.value, climate.value, null);
-  const dispatch = dispatchLayer(scenario, inputs, commune.value, climate.value, needs, supply.value, 0, null);
+  const events = flexibilityLayer(scenario, inputs, commune.value, climate.value);
+  if (!events.ok) return events;
+  const needs = needsLayer(scenario, inputs, commune.value, climate.value, events.value, null);
+  if (!needs.ok) return needs;
+  const dispatch = dispatchLayer(scenario, inputs, commune.value, climate.value, needs.value, supply.value, 0, null);
   const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch, supply.value);
   return ok([
     ...commune.value.warnings,

@@ -12,6 +12,7 @@ import type { InputDigest, Scenario } from '../sim-core/scenario/scenario.ts';
 import { readHorizon } from '../sim-core/weather/horizonFile.ts';
 import type { NormaliseOptions } from '../sim-core/weather/normalise.ts';
 import { readWeather } from '../sim-core/weather/readers/index.ts';
+import { communeInputs } from './communeFiles.ts';
 import { readInput } from './files.ts';
 
 /** A file that a scenario names. */
@@ -60,6 +61,11 @@ export function loadInputs(
   const tempo = loader.file('prices.tempoFile', values, readTempoCalendar);
   const marginals = loader.file('commune.marginalsFile', values, readMarginals);
   const coefficients = loader.file('sharing.coefficientsFile', values, readCoefficients);
+  const commune = communeInputs(values, statedPopulation(values, origins), (path, parse) =>
+    loader.file(path, values, parse),
+  );
+  loader.issues.push(...commune.issues);
+  loader.warnings.push(...commune.warnings);
   const curves = lists.meterCurves.flatMap((item, i) => {
     const parameter = `meterCurves[${i}].file`;
     const options = item.column === '' ? {} : { column: item.column };
@@ -75,10 +81,29 @@ export function loadInputs(
   return {
     ok: true,
     value: {
-      inputs: { weather, horizonDeg, curves, spot, tempo, marginals, coefficients, digests },
+      inputs: {
+        weather,
+        horizonDeg,
+        curves,
+        spot,
+        tempo,
+        marginals,
+        buildings: commune.buildings,
+        coefficients,
+        digests,
+      },
       files: loader.files,
       warnings: loader.warnings,
     },
+  };
+}
+
+/** What a person says of the commune's size; a preset's or the default of another commune is not meant for this one. */
+function statedPopulation(values: Values, origins: ReadonlyMap<string, Origin>) {
+  const isStated = (path: string) => ['file', 'commandLine'].includes(origins.get(path) ?? 'default');
+  return {
+    inhabitants: isStated('commune.inhabitants') ? values['commune.inhabitants'] : null,
+    households: isStated('commune.households') ? values['commune.households'] : null,
   };
 }
 

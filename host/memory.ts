@@ -1,5 +1,6 @@
 import { PENDING_TALLIES } from '../sim-core/accounts/accumulate.ts';
 import { householdCount } from '../sim-core/commune/synthesis.ts';
+import type { RunInputs } from '../sim-core/inputs.ts';
 import { namesOf } from '../sim-core/names.ts';
 import { CLIMATES_KEPT } from '../sim-core/run.ts';
 import type { Scenario } from '../sim-core/scenario/scenario.ts';
@@ -17,12 +18,12 @@ export const SPOOL_MB = 128;
 const DATABASE_MB = 60;
 /** A quarter-hourly column of a year. */
 const COLUMN_BYTES = 366 * STEPS_PER_DAY * 8;
-const SERIES_COLUMNS = 5;
+const SERIES_COLUMNS = 10;
 const TRACE_COLUMNS = 6;
 /** A participant as an object with its columns, registers and bills of a year. */
-const PARTICIPANT_BYTES = 3_000 + MONTHS * 8 * 19 + STEPS_PER_DAY * 4;
+const PARTICIPANT_BYTES = 5_000 + MONTHS * 8 * 48 + STEPS_PER_DAY * 4;
 /** What remains of a participant in the tally of a year. */
-const REPORTED_BYTES = 300;
+const REPORTED_BYTES = 450;
 const LONGEST_MONTH_STEPS = 31 * STEPS_PER_DAY;
 
 /**
@@ -30,10 +31,17 @@ const LONGEST_MONTH_STEPS = 31 * STEPS_PER_DAY;
  *
  * @param isWritten whether a run folder is asked for
  */
-export function estimatedMemoryMb({ values, lists }: Scenario, workers: number, isWritten: boolean): number {
+export function estimatedMemoryMb(
+  { values, lists }: Scenario,
+  { buildings }: Pick<RunInputs, 'buildings'>,
+  workers: number,
+  isWritten: boolean,
+): number {
   const communes = values['territory.communes'];
   const years = values['calendar.years'];
-  const participants = householdCount(values) + lists.sites.length + lists.extraHouseholds.length;
+  const households =
+    buildings?.reduce((sum, { householdPersons }) => sum + householdPersons.length, 0) ?? householdCount(values);
+  const participants = households + lists.sites.length + lists.extraHouseholds.length;
   const traced = Math.min(namesOf(values['record.households']).length, participants);
   const recordedMonths = values['record.coefficientsMonth'] === null ? 0 : 1;
 

@@ -42,9 +42,11 @@ const MONEY = ['bill_before_eur', 'income_before_eur', 'bill_after_eur', 'income
 /** A model's name as files write it: `pvWh` → `pv_wh`; money, whose unit the model leaves to the file, in euro. */
 function columnName(key: (typeof PARTICIPANT_NUMBERS)[number]): string {
   const money = { expenseBefore: MONEY[0], incomeBefore: MONEY[1], expenseAfter: MONEY[2], incomeAfter: MONEY[3] };
-  return key in money
-    ? money[key as keyof typeof money]
-    : key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return key in money ? money[key as keyof typeof money] : snakeCase(key);
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 const WHOLE_COLUMN = /_wh$|_quarters$|^(commune|is_member|persons|decile)$/;
@@ -168,6 +170,7 @@ export class RunStore {
     for (const name of [SPOOL, `${SPOOL}.wal`]) rmSync(join(this.folder.path, name), { force: true });
     this.folder.write('kpis.csv', kpiTable(report));
     this.folder.write('deciles.csv', decileTable(report));
+    if (report.years.some(({ events }) => events.length > 0)) this.folder.write('events.csv', eventTable(report));
     this.folder.write('scenario.yml', scenarioText(this.loaded, this.target));
     this.folder.write('README.txt', runReadme(report));
     this.folder.write(MANIFEST, `${JSON.stringify({ ...report, scenario: manifestScenario(this.loaded) }, null, 2)}\n`);
@@ -272,6 +275,16 @@ function decileTable({ years }: RunReport): string {
   const lines = [['year', ...names].join(',')];
   for (const { year, deciles } of years) {
     for (const decile of deciles) lines.push(line(year, ...Object.values(decile)));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Flexibility events: what was asked, who took part, what it did. */
+function eventTable({ years }: RunReport): string {
+  const events = years.flatMap((year) => year.events);
+  const lines = [['start_utc', ...Object.keys(events[0]).slice(1).map(snakeCase)].join(',')];
+  for (const { startUtcSeconds, ...figures } of events) {
+    lines.push(line(new Date(startUtcSeconds * 1000).toISOString(), ...Object.values(figures)));
   }
   return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,5 @@
 import type { HouseholdCurve } from './agents/statedLoads.ts';
+import type { InhabitedBuilding } from './buildings/building.ts';
 import type { MarginalCounts } from './commune/marginals.ts';
 import type { CoefficientTable } from './exchange/coefficientFile.ts';
 import type { SpotPrices } from './grid/spotFile.ts';
@@ -16,6 +17,8 @@ export interface RunInputs {
   readonly spot: SpotPrices | null;
   readonly tempo: TempoCalendar | null;
   readonly marginals: MarginalCounts | null;
+  /** Of an imported commune; null where people and homes are drawn. */
+  readonly buildings: readonly InhabitedBuilding[] | null;
   readonly coefficients: CoefficientTable | null;
   readonly digests: readonly InputDigest[];
 }
@@ -27,6 +30,7 @@ export const NO_INPUTS: RunInputs = {
   spot: null,
   tempo: null,
   marginals: null,
+  buildings: null,
   coefficients: null,
   digests: [],
 };

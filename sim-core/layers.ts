@@ -1,4 +1,5 @@
 import { digester } from './agents/biogas.ts';
+import { heatPlants } from './agents/boilerRoom/heatPlants.ts';
 import { heatAdopters, heatSystemOf } from './agents/heat/equipment.ts';
 import { homesHeat } from './agents/heat/homes.ts';
 import { heatingIssues } from './agents/heat/issues.ts';
@@ -9,7 +10,7 @@ import { householdLoads } from './agents/household.ts';
 import { ageFactor, panelSeries } from './agents/pv.ts';
 import { statedLoads } from './agents/statedLoads.ts';
 import { communityBattery } from './agents/storage/communityBattery.ts';
-import { homeStorage } from './agents/storage/homeStorage.ts';
+import { homeStorage, type StorageCalls } from './agents/storage/homeStorage.ts';
 import { storageIssues } from './agents/storage/issues.ts';
 import { quartersOf } from './calendar/periods.ts';
 import { type YearCalendar, yearCalendar } from './calendar/year.ts';
@@ -23,6 +24,8 @@ import { type Sharing, sharingOf } from './exchange/sharing.ts';
 import { type Supply, supplyOf } from './exchange/valuation.ts';
 import { feederIssues, feedersOf } from './grid/feeders/index.ts';
 import { feedInMicroEurPerKwh } from './grid/feedIn.ts';
+import { asksForEvents, followsPrices } from './grid/flexibility/events.ts';
+import { type Flexibility, flexibilityOf, takesPart } from './grid/flexibility/index.ts';
 import { spotOnYear } from './grid/spotOnYear.ts';
 import { contractOf, contracts, SITE_CONTRACT, tariffIssues } from './grid/tariffs/index.ts';
 import type { ContractId } from './grid/tariffs/option.ts';
@@ -35,7 +38,7 @@ import type { SiteKind } from './parameters/lists.ts';
 import { agentKey, mix32, STREAM } from './prng.ts';
 import { type Issue, ok, type Result, type Warning } from './result.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import { quantiseKw } from './units.ts';
+import { quantiseKw, STEPS_PER_HOUR } from './units.ts';
 import { type Climate, climateOf } from './weather/climate.ts';
 import { generateWeather } from './weather/generator/generate.ts';
 import type { Plane } from './weather/irradiance.ts';
@@ -64,6 +67,7 @@ export interface SupplyLayer {
   readonly supply: Supply;
   /** Day-ahead price by step, micro-euro per kWh: what power sent out by storage is worth. */
   readonly spotMicroEur: Float64Array;
+  readonly spotEurPerMwh: Float64Array;
   readonly warnings: readonly Warning[];
 }
 
@@ -89,7 +93,7 @@ export function communeSeed(seed: number, communeIndex: number): number {
 }
 
 export function communeLayer(scenario: Scenario, inputs: RunInputs, seed: number): Result<CommuneLayer> {
-  const synthesis = synthesise(scenario, seed, inputs.marginals);
+  const synthesis = synthesise(scenario, seed, inputs);
   if (!synthesis.ok) return synthesis;
   const { commune, warnings } = synthesis.value;
   const known = new Set(commune.households.map((h) => h.name));
@@ -133,24 +137,68 @@ function repairWarnings(repairs: readonly { readonly code: string; readonly coun
   return repairs.map(({ code, count }) => ({ code, detail: { count } }));
 }
 
+/**
+ * The year's events, the first part of needs; null where the scenario asks for none. Day-ahead prices and Tempo colours
+ * are looked at only where events follow them: elsewhere another price leaves needs alone.
+ */
+export function flexibilityLayer(
+  { values }: Scenario,
+  inputs: RunInputs,
+  { commune, seed }: CommuneLayer,
+  { calendar, climate: { temperatureC } }: ClimateLayer,
+): Result<Flexibility | null> {
+  if (!asksForEvents(values)) return ok(null);
+  const signals = {
+    calendar,
+    temperatureC,
+    spotEurPerMwh: followsPrices(values)
+      ? spotOnYear(inputs.spot, calendar, temperatureC, values, seed).priceEurPerMwh
+      : null,
+    tempoColours: values['flexibility.onTempoRed'] ? tempoOnYear(inputs.tempo, calendar, temperatureC).colours : null,
+  };
+  return flexibilityOf(signals, commune.households, values, seed);
+}
+
 export function needsLayer(
   scenario: Scenario,
   inputs: RunInputs,
   { commune, seed }: CommuneLayer,
   { calendar, climate }: ClimateLayer,
+  flexibility: Flexibility | null,
   before: NeedsLayer | null,
-): NeedsLayer {
-  const { values } = scenario;
+): Result<NeedsLayer> {
+  const { values, lists } = scenario;
   const { households } = commune;
-  const heat = homesHeat(households, calendar, climate, values, null, before?.heat ?? null);
+  const setPoints =
+    flexibility === null
+      ? null
+      : {
+          offsetK: flexibility.setpointOffsetK,
+          takesPart: (household: number, step: number) => takesPart(flexibility, household, step),
+        };
+  const heat = homesHeat(households, calendar, climate, values, setPoints, before?.heat ?? null);
   const adopters = heatAdopters(households, values);
   const systems = households.map((h) => heatSystemOf(h.heating, adopters));
-  return {
+  const water = homeWater(households, systems, calendar, values, seed, before?.water ?? null);
+  const plants = heatPlants(
+    commune,
+    heat,
+    water,
+    calendar,
+    climate,
+    values,
+    lists.boilerRooms,
+    before?.heatPlants ?? null,
+  );
+  if (!plants.ok) return plants;
+  return ok({
+    flexibility,
     households: householdLoads(households, calendar, climate, values, seed, before?.households ?? null),
     heat,
-    water: homeWater(households, systems, calendar, values, seed, before?.water ?? null),
+    water,
+    heatPlants: plants.value,
     stated: statedLoads(commune, inputs.curves, calendar, climate, values, seed),
-  };
+  });
 }
 
 /** @param yearIndex years since the start: panels age */
@@ -200,8 +248,10 @@ export function dispatchLayer(
       values,
       seed,
       exportMicroEur: spotMicroEur,
+      calls: callsOf(needs.flexibility),
       before: before?.storage ?? null,
     }),
+    peakQuarter: values['flexibility.hour'] * STEPS_PER_HOUR,
     feedInMicroEur: Float64Array.from(households, (_, i) => feedInMicroEurPerKwh(kwpOf(plants, i), values)),
     hasOffPeak: Uint8Array.from(supply.contract, (contract) =>
       OFF_PEAK_CONTRACTS.has(contracts[contract].id) ? 1 : 0,
@@ -209,6 +259,14 @@ export function dispatchLayer(
     community: communityBattery(values, before?.community ?? null),
     communityParticipant: participantOfKind(commune, 'battery'),
     feeders: before?.feeders ?? feedersOf(commune, values),
+  };
+}
+
+function callsOf(flexibility: Flexibility | null): StorageCalls | null {
+  if (flexibility === null) return null;
+  return {
+    isCalled: flexibility.batteryCall,
+    takesPart: (household, step) => takesPart(flexibility, household, step),
   };
 }
 
@@ -247,6 +305,7 @@ export function supplyLayer(
       contract,
       contracts.map((c) => c.priceMicroEurPerKwh(context)),
     ),
+    spotEurPerMwh: spot.priceEurPerMwh,
     spotMicroEur: spot.priceEurPerMwh.map((price) => Math.round(price * MICRO_EUR_PER_KWH_OF_EUR_PER_MWH)),
     warnings: [...(uses('spot') ? spot.warnings : []), ...(uses('tempo') ? tempo.warnings : [])],
   });

@@ -1,8 +1,12 @@
 import { type Bills, billsOf, type Statement } from './accounts/bills.ts';
-import { type Tally, tallyOf } from './accounts/tally.ts';
+import { eventLines, netKwOf, thermosensitivityKwPerK } from './accounts/flexibility.ts';
+import { type Equipment, type Tally, tallyOf } from './accounts/tally.ts';
+import { generatorOf } from './agents/heat/generators/index.ts';
+import type { Commune } from './commune/commune.ts';
 import { dayBuffers } from './day/buffers.ts';
 import type { DispatchLayer, NeedsLayer, YearModel } from './day/model.ts';
 import { valuer } from './exchange/valuation.ts';
+import { asksForEvents } from './grid/flexibility/events.ts';
 import { columnHasher } from './hash.ts';
 import type { RunInputs } from './inputs.ts';
 import {
@@ -13,6 +17,7 @@ import {
   communeSeed,
   dispatchLayer,
   firstYearOf,
+  flexibilityLayer,
   needsLayer,
   type SettlementLayer,
   type SupplyLayer,
@@ -70,12 +75,14 @@ export function* runCommune(
   const firstYear = firstYearOf(scenario, inputs);
   const carried = carriedFor(participantsOf(commune.value));
   let before: YearLayers | null = null;
+  const paired = pairedYears(scenario, inputs, participantsOf(commune.value));
   for (let yearIndex = 0; yearIndex < scenario.values['calendar.years']; yearIndex++) {
     const year = firstYear + yearIndex;
     const layers: Result<YearLayers> = yearLayers(scenario, inputs, commune.value, year, yearIndex, before, climates);
     if (!layers.ok) return layers;
     before = layers.value;
-    const outcome = runYear(scenario, communeIndex, yearIndex, layers.value, carried, hooks);
+    const withoutKw = paired.next(layers.value, yearIndex, hooks.isCancelled);
+    const outcome = runYear(scenario, communeIndex, yearIndex, layers.value, withoutKw, carried, hooks);
     if (outcome === null) return ok('cancelled');
     yield { ...outcome, hash: yearHash(outcome) };
   }
@@ -108,7 +115,10 @@ function yearLayers(
   const climate = cached ? ok(cached) : climateLayer(scenario, inputs, year);
   if (!climate.ok) return climate;
   if (climates.size < CLIMATES_KEPT) climates.set(year, climate.value);
-  const needs = needsLayer(scenario, inputs, commune, climate.value, before?.needs ?? null);
+  const events = flexibilityLayer(scenario, inputs, commune, climate.value);
+  if (!events.ok) return events;
+  const needs = needsLayer(scenario, inputs, commune, climate.value, events.value, before?.needs ?? null);
+  if (!needs.ok) return needs;
   const supply = supplyLayer(scenario, inputs, commune, climate.value);
   if (!supply.ok) return supply;
   const dispatch = dispatchLayer(
@@ -116,13 +126,49 @@ function yearLayers(
     inputs,
     commune,
     climate.value,
-    needs,
+    needs.value,
     supply.value,
     yearIndex,
     before?.dispatch ?? null,
   );
   const settlement = settlementLayer(scenario, inputs, commune, climate.value, dispatch, supply.value);
-  return ok({ commune, climate: climate.value, needs, supply: supply.value, dispatch, settlement });
+  return ok({ commune, climate: climate.value, needs: needs.value, supply: supply.value, dispatch, settlement });
+}
+
+/** The same years without events, lived beside those of a run. */
+export interface PairedYears {
+  /** The commune's net power of the next year by step, kW; null where nothing is held against it, or when cancelled. */
+  next(layers: YearLayers, yearIndex: number, isCancelled: () => boolean): Float64Array | null;
+}
+
+/**
+ * What the commune would have drawn without events: its own needs, equipment, wires and meters from the first year on,
+ * under the same weather, prices and draws. It costs as much as the run, and only runs with events pay for it.
+ */
+export function pairedYears(scenario: Scenario, inputs: RunInputs, participants: number): PairedYears {
+  const { values } = scenario;
+  if (!asksForEvents(values) || values['flexibility.measure'] !== 'pairedYear') return { next: () => null };
+  const carried = carriedFor(participants);
+  let last: Pick<YearLayers, 'needs' | 'dispatch'> | null = null;
+  return {
+    next(layers, yearIndex, isCancelled) {
+      const { commune, climate, supply } = layers;
+      const lived = needsLayer(scenario, inputs, commune, climate, null, last?.needs ?? null);
+      if (!lived.ok) return null;
+      const needs = lived.value;
+      const before: DispatchLayer | null = last?.dispatch ?? null;
+      const dispatch = dispatchLayer(scenario, inputs, commune, climate, needs, supply, yearIndex, before);
+      last = { needs, dispatch };
+      const model = yearModel({ ...layers, needs, dispatch });
+      const state = yearState(model, carried);
+      const buffers = dayBuffers(model.participants, dispatch.feeders.rowsMax);
+      for (let day = 0; day < model.calendar.days; day++) {
+        if (isCancelled()) return null;
+        stepDay(model, state, day, buffers, null, null);
+      }
+      return netKwOf(state.series);
+    },
+  };
 }
 
 export function yearModel({ commune, climate, needs, dispatch, settlement }: YearLayers): YearModel {
@@ -143,6 +189,7 @@ function runYear(
   communeIndex: number,
   yearIndex: number,
   layers: YearLayers,
+  withoutKw: Float64Array | null,
   carried: Carried,
   hooks: RunHooks,
 ): ComputedYear | null {
@@ -156,16 +203,22 @@ function runYear(
     stepDay(model, state, day, buffers, recorder?.onParticipant ?? null, recorder?.onShared ?? null);
     hooks.onDay();
   }
-  return outcomeOf(scenario, communeIndex, yearIndex, layers, state, recorder?.recorded ?? NOTHING_RECORDED);
+  const recorded = recorder?.recorded ?? NOTHING_RECORDED;
+  return outcomeOf(scenario, communeIndex, yearIndex, layers, state, withoutKw, recorded);
 }
 
-/** Layer 5 and what is handed over: bills, tally, hash. */
+/**
+ * Layer 5 and what is handed over: bills, tally, hash.
+ *
+ * @param withoutKw the commune's net power in the year without events; null where they are held against similar days
+ */
 export function outcomeOf(
   scenario: Scenario,
   communeIndex: number,
   yearIndex: number,
-  { commune, climate, needs, dispatch, settlement }: YearLayers,
+  { commune, climate, needs, supply, dispatch, settlement }: YearLayers,
   { registers, series, feederYear, audit }: Pick<YearState, 'registers' | 'series' | 'feederYear' | 'audit'>,
+  withoutKw: Float64Array | null,
   recorded: Recorded,
 ): ComputedYear {
   const { isMember } = settlement.sharing;
@@ -183,6 +236,16 @@ export function outcomeOf(
       series,
       bills,
       feederYear,
+      equipment: equipmentOf(commune.commune, needs, dispatch),
+      thermosensitivityKwPerK: thermosensitivityKwPerK(series, climate.climate.temperatureC),
+      events: eventLines(needs.flexibility, {
+        calendar: climate.calendar,
+        withKw: netKwOf(series),
+        withoutKw,
+        temperatureC: climate.climate.temperatureC,
+        spotEurPerMwh: supply.spotEurPerMwh,
+        values: scenario.values,
+      }),
       residualKwhMax: audit.residualKwhMax,
       perimeterKm: settlement.perimeterKm,
     }),
@@ -198,6 +261,18 @@ export function outcomeOf(
       ...settlement.supplyWarnings,
       ...recordWarnings(scenario, commune),
     ],
+  };
+}
+
+function equipmentOf({ households }: Commune, { heat }: NeedsLayer, { storage }: DispatchLayer): Equipment {
+  const isElectric = (i: number) => {
+    const equipment = heat.equipment[i];
+    return equipment !== null && generatorOf(equipment.system).carrier === 'electricKwh';
+  };
+  return {
+    electricHomes: households.filter((_, i) => isElectric(i)).length,
+    electricCars: storage.cars,
+    chargersW: Math.round(storage.chargersKw * 1000),
   };
 }
 

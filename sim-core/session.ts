@@ -2,6 +2,7 @@ import { changedStorage } from './agents/storage/homeStorage.ts';
 import { type DayBuffers, dayBuffers, resetSums } from './day/buffers.ts';
 import { communityDayOf } from './day/community.ts';
 import { dispatchDay } from './day/dispatch.ts';
+import { heatPlantsDay } from './day/heatPlants.ts';
 import type { MeteringState, YearModel } from './day/model.ts';
 import { needDay } from './day/needs.ts';
 import { wireDay } from './day/wires.ts';
@@ -14,6 +15,7 @@ import {
   communeLayer,
   dispatchLayer,
   firstYearOf,
+  flexibilityLayer,
   needsLayer,
   settlementLayer,
   supplyLayer,
@@ -23,7 +25,7 @@ import { parameterRow } from './parameters/index.ts';
 import { LAYERS, type Layer } from './parameters/row.ts';
 import { NOTHING_RECORDED } from './record.ts';
 import { fail, ok, type Result } from './result.ts';
-import { type ComputedYear, outcomeOf, type YearLayers, yearModel } from './run.ts';
+import { type ComputedYear, outcomeOf, pairedYears, type YearLayers, yearModel } from './run.ts';
 import { changedPaths, lowestChangedLayer, type Scenario } from './scenario/scenario.ts';
 import { auditDay, type Carried, carriedFor } from './step.ts';
 import { MONTHS, QUANTA_PER_KW, STEPS_PER_DAY } from './units.ts';
@@ -48,6 +50,8 @@ interface Kept {
   readonly needs: NeedsYear;
   readonly metered: Metered;
   readonly valuation: Valuation;
+  /** The commune's net power without events; null where nobody asked. */
+  readonly withoutKw: Float64Array | null;
   readonly year: ComputedYear;
 }
 
@@ -80,7 +84,7 @@ export function openSession(inputs: RunInputs): Session {
       if (kept !== null && (from === null || from === 'record')) return ok({ year: kept.year, from: null });
       const layers = layersFrom(kept, scenario, inputs, from ?? LAYERS[0]);
       if (!layers.ok) return layers;
-      kept = computed(kept, scenario, layers.value, from ?? LAYERS[0]);
+      kept = computed(kept, scenario, inputs, layers.value, from ?? LAYERS[0]);
       return ok({ year: kept.year, from });
     },
   };
@@ -101,10 +105,15 @@ function layersFrom(before: Kept | null, scenario: Scenario, inputs: RunInputs, 
       ? ok(kept.climate)
       : climateLayer(scenario, inputs, firstYearOf(scenario, inputs));
   if (!climate.ok) return climate;
-  const needs =
-    kept !== null && isBelow('needs', from)
-      ? kept.needs
-      : needsLayer(scenario, inputs, commune.value, climate.value, null);
+  const areNeedsKept = kept !== null && isBelow('needs', from);
+  const events = areNeedsKept
+    ? ok(kept.needs.flexibility)
+    : flexibilityLayer(scenario, inputs, commune.value, climate.value);
+  if (!events.ok) return events;
+  const needs = areNeedsKept
+    ? ok(kept.needs)
+    : needsLayer(scenario, inputs, commune.value, climate.value, events.value, null);
+  if (!needs.ok) return needs;
   const isSupplyKept =
     before !== null && isBelow('climate', from) && supplyParameters(before.scenario) === supplyParameters(scenario);
   const supply = isSupplyKept ? ok(before.layers.supply) : supplyLayer(scenario, inputs, commune.value, climate.value);
@@ -112,12 +121,19 @@ function layersFrom(before: Kept | null, scenario: Scenario, inputs: RunInputs, 
   const dispatch =
     kept !== null && isBelow('dispatch', from)
       ? kept.dispatch
-      : dispatchLayer(scenario, inputs, commune.value, climate.value, needs, supply.value, 0, null);
+      : dispatchLayer(scenario, inputs, commune.value, climate.value, needs.value, supply.value, 0, null);
   const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch, supply.value);
-  return ok({ commune: commune.value, climate: climate.value, needs, supply: supply.value, dispatch, settlement });
+  return ok({
+    commune: commune.value,
+    climate: climate.value,
+    needs: needs.value,
+    supply: supply.value,
+    dispatch,
+    settlement,
+  });
 }
 
-function computed(before: Kept | null, scenario: Scenario, layers: YearLayers, from: Layer): Kept {
+function computed(before: Kept | null, scenario: Scenario, inputs: RunInputs, layers: YearLayers, from: Layer): Kept {
   const model = yearModel(layers);
   const needs = before !== null && isBelow('needs', from) ? before.needs : liveNeeds(model);
   const isDispatchKept = before !== null && isBelow('dispatch', from);
@@ -134,8 +150,12 @@ function computed(before: Kept | null, scenario: Scenario, layers: YearLayers, f
   const worst = feederYear();
   for (const year of metered.feederYears) addFeederDay(worst, year);
   const state = { registers, series, feederYear: worst, audit: { residualKwhMax: metered.residualKwhMax } };
-  const year = outcomeOf(scenario, 0, 0, layers, state, NOTHING_RECORDED);
-  return { scenario, layers, needs, metered, valuation, year };
+  const withoutKw =
+    (isDispatchKept ? before.withoutKw : null) ??
+    pairedYears(scenario, inputs, model.participants).next(layers, 0, () => false);
+  const isPaired = scenario.values['flexibility.measure'] === 'pairedYear';
+  const year = outcomeOf(scenario, 0, 0, layers, state, isPaired ? withoutKw : null, NOTHING_RECORDED);
+  return { scenario, layers, needs, metered, valuation, withoutKw, year };
 }
 
 /** Levers that change who owns what, and nothing else. */
@@ -199,6 +219,7 @@ function liveNeeds(model: YearModel): NeedsYear {
   const state = stateFor(carriedFor(participants), registers, NO_SERIES, feederYear());
   const buffers = dayBuffers(0, 0);
   for (let day = 0; day < calendar.days; day++) {
+    heatPlantsDay(model, state, day, buffers);
     for (let i = 0; i < participants; i++) {
       needDay(model, state, i, day, buffers);
       const at = i * calendar.steps + day * STEPS_PER_DAY;

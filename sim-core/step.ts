@@ -1,6 +1,7 @@
 import { type DayBuffers, type DaySums, resetSums } from './day/buffers.ts';
 import { communityDayOf } from './day/community.ts';
 import { dispatchDay } from './day/dispatch.ts';
+import { heatPlantsDay } from './day/heatPlants.ts';
 import type { MeteringState, YearModel } from './day/model.ts';
 import { needDay } from './day/needs.ts';
 import { wireDay } from './day/wires.ts';
@@ -54,7 +55,7 @@ export function yearState({ participants, calendar }: YearModel, carried: Carrie
 export type ParticipantDayListener = (participant: number, day: number, row: number, buffers: DayBuffers) => void;
 
 /**
- * One day of the commune. Group by group of the low-voltage network: needs and dispatch of each participant, then wires
+ * One day of the commune. Boiler rooms with the homes they serve; group by group of the low-voltage network: needs and dispatch of each participant, then wires
  * and meters; the commune's battery; then settlement for all.
  */
 export function stepDay(
@@ -67,6 +68,7 @@ export function stepDay(
 ): void {
   const { feeders } = model.dispatch;
   resetSums(buffers.sums);
+  heatPlantsDay(model, state, day, buffers);
   for (let group = 0; group < feeders.groups; group++) {
     const start = feeders.start[group];
     const rows = feeders.start[group + 1] - start;

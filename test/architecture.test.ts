@@ -16,7 +16,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
 /** Which packages a room may use: the model knows no platform. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
-  'sim-core': /^(@noble\/hashes|simple-statistics)/,
+  'sim-core': /^(@noble\/hashes|simple-statistics|saxes$)/,
   scenarios: /^(yaml|fastest-levenshtein)$|\.yml\?raw$/,
   workers: /^(comlink|node:worker_threads)/,
   host: /^(node:|@duckdb\/node-api$|yaml$)/,
@@ -31,6 +31,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['calendar'],
   ['parameters'],
   ['text', 'messages', 'scenario'],
+  ['buildings'],
   ['commune', 'weather', 'curves'],
   ['world'],
   ['agents', 'grid'],

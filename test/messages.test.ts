@@ -26,7 +26,7 @@ const families = new Set(Object.keys(sentences).map((code) => code.split('.')[0]
 const chosen = Array.from(matches(/'([a-z]\w*\.[a-z]\w*)'/gi)).filter(
   (word) =>
     families.has(word.split('.')[0]) &&
-    !/\.(csv|json|yml)$/.test(word) &&
+    !/\.(csv|json|geojson|yml)$/.test(word) &&
     parameterRow(word) === undefined &&
     listRow(word) === undefined,
 );

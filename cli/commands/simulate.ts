@@ -100,8 +100,8 @@ function sayWorkers(io: Io, { scenario }: LoadedScenario, workers: number): void
   );
 }
 
-function sayMemory(io: Io, { scenario }: LoadedScenario, workers: number, isWritten: boolean): void {
-  const mb = estimatedMemoryMb(scenario, workers, isWritten);
+function sayMemory(io: Io, { scenario, inputs }: LoadedScenario, workers: number, isWritten: boolean): void {
+  const mb = estimatedMemoryMb(scenario, inputs, workers, isWritten);
   io.say(io.language === 'fr' ? `mémoire prévue : au plus ${mb} Mo` : `memory foreseen: at most ${mb} MB`);
 }
 

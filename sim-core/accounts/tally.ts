@@ -7,6 +7,7 @@ import { type Registers, sumOf, YEARLY_REGISTERS, type YearlyRegister, yearOf } 
 import { type CommuneSeries, SERIES } from '../world/series.ts';
 import type { Bills, Flows } from './bills.ts';
 import { expenseAt, incomeAt, type Statement } from './bills.ts';
+import { type EventLine, mergeEventLines } from './flexibility.ts';
 
 /** One household's or site's year: the row of `participants.parquet`. Whole Wh, quarters of an hour and micro-euro. */
 export interface ParticipantColumns extends ParticipantRegisters {
@@ -63,9 +64,22 @@ export interface Tally {
   readonly participants: ParticipantColumns;
   readonly flows: Flows;
   readonly feederYear: FeederYear;
+  readonly equipment: Equipment;
+  /** How consumption follows the cold, kW/K; null where no winter tells. */
+  readonly thermosensitivityKwPerK: number | null;
+  readonly events: readonly EventLine[];
   readonly residualKwhMax: number;
   readonly perimeterKmMax: number;
   readonly memberKwpMax: number;
+}
+
+/** Who could answer an event: whole numbers, that they may be added. */
+export interface Equipment {
+  /** Homes whose rooms are heated with electricity, heat pumps among them. */
+  readonly electricHomes: number;
+  readonly electricCars: number;
+  /** Rated power of the cars' chargers at home, W. */
+  readonly chargersW: number;
 }
 
 /** What `tallyOf` needs of a computed year. */
@@ -79,6 +93,9 @@ export interface YearFigures {
   readonly series: CommuneSeries;
   readonly bills: Bills;
   readonly feederYear: FeederYear;
+  readonly equipment: Equipment;
+  readonly thermosensitivityKwPerK: number | null;
+  readonly events: readonly EventLine[];
   readonly residualKwhMax: number;
   readonly perimeterKm: number;
 }
@@ -124,6 +141,9 @@ export function tallyOf(figures: YearFigures): Tally {
     },
     flows: bills.flows,
     feederYear: figures.feederYear,
+    equipment: figures.equipment,
+    thermosensitivityKwPerK: figures.thermosensitivityKwPerK,
+    events: figures.events,
     residualKwhMax: figures.residualKwhMax,
     perimeterKmMax: figures.perimeterKm,
     memberKwpMax: kwp.reduce((sum, power, i) => sum + power * isMember[i], 0),
@@ -191,6 +211,16 @@ export function mergeTallies(tallies: readonly Tally[]): Tally {
       residual: addUp((t) => t.flows.residual),
     },
     feederYear: mergedFeederYears(tallies.map((t) => t.feederYear)),
+    equipment: {
+      electricHomes: addUp((t) => t.equipment.electricHomes),
+      electricCars: addUp((t) => t.equipment.electricCars),
+      chargersW: addUp((t) => t.equipment.chargersW),
+    },
+    // One weather for all communes: the slope of a sum is the sum of the slopes.
+    thermosensitivityKwPerK: tallies.some((t) => t.thermosensitivityKwPerK === null)
+      ? null
+      : addUp((t) => t.thermosensitivityKwPerK ?? 0),
+    events: mergeEventLines(tallies.map((t) => t.events)),
     residualKwhMax: largest((t) => t.residualKwhMax),
     perimeterKmMax: largest((t) => t.perimeterKmMax),
     memberKwpMax: largest((t) => t.memberKwpMax),

@@ -34,6 +34,17 @@ export interface Place {
   readonly northM: number;
 }
 
+/** The building that a household of an imported commune lives in. */
+export interface RealBuilding {
+  readonly id: string;
+  readonly footprintM2: number;
+  readonly heightM: number;
+  readonly storeys: number;
+  readonly dwellings: number;
+  /** What the roof can carry, this household's part of it. */
+  readonly roofKwpMax: number;
+}
+
 export interface Household {
   /** `1`, `2` … as shown, or the name of an added household. */
   readonly name: string;
@@ -71,6 +82,8 @@ export interface Household {
   readonly arrays: readonly PanelArray[];
   /** For an added household: whether it takes part, stated rather than ranked. */
   readonly statedMember: boolean | null;
+  /** Only in an imported commune. */
+  readonly building?: RealBuilding;
 }
 
 export interface Site {

@@ -3,17 +3,7 @@ import { rankedBy } from '../ranking.ts';
 import { fail, invariant, ok, type Result } from '../result.ts';
 import { fitTable, strideOf } from './ipf.ts';
 import { CLASSES, DIMENSIONS, type Dimension, type Marginals, wholeCounts } from './marginals.ts';
-
-/** Links between dimensions: how many times more the seed table weighs the pairs named than others; 1 is no link. */
-export interface Odds {
-  /** Owners in houses and tenants in flats: the odds ratio is the square. */
-  readonly ownerHouse: number;
-  /** Three persons and more in houses, one or two in flats: the odds ratio is the square. */
-  readonly familyHouse: number;
-  readonly youngTenant: number;
-  /** One or two persons of 65 and more; four and more of that age weigh as many times less. */
-  readonly oldSmall: number;
-}
+import { type Odds, seedWeight } from './seedTable.ts';
 
 /** A household before it has people: its class in each dimension and its number of persons. */
 export type Skeleton = { readonly [D in Dimension]: number } & { readonly persons: number };
@@ -68,16 +58,7 @@ function classesOf(cell: number): Record<Dimension, number> {
 function seedTable(odds: Odds): Float64Array {
   const table = new Float64Array(CELLS);
   for (let cell = 0; cell < CELLS; cell++) {
-    const { size, dwelling, tenure, age } = classesOf(cell);
-    const house = dwelling === 0;
-    const owner = tenure === 0;
-    let weight = 1;
-    if (house === owner) weight *= odds.ownerHouse;
-    if (house === size >= 2) weight *= odds.familyHouse;
-    if (age === 0 && !owner) weight *= odds.youngTenant;
-    if (age === 2 && size <= 1) weight *= odds.oldSmall;
-    if (age === 2 && size >= 3) weight /= odds.oldSmall;
-    table[cell] = weight;
+    table[cell] = seedWeight(classesOf(cell), odds);
   }
   return table;
 }

@@ -1,4 +1,5 @@
-import { exp } from '../math.ts';
+import type { InhabitedBuilding } from '../buildings/building.ts';
+import { exp, log } from '../math.ts';
 import type { ListItem } from '../parameters/lists.ts';
 import { nameKey, STREAM } from '../prng.ts';
 import { ranksOf } from '../ranking.ts';
@@ -8,11 +9,15 @@ import { dealCars } from './cars.ts';
 import { AGE_GROUPS, type Commune, type Household, type PanelArray, type Site, TENURES } from './commune.ts';
 import { type AgentDraws, agentDraws } from './draws.ts';
 import { addedHeating, stockHeating } from './heating.ts';
+import { homeSkeletons } from './homeSkeletons.ts';
+import { type Home, homesOf } from './homes.ts';
 import { incomesOf } from './incomes.ts';
+import { livingStandards } from './livingStandards.ts';
 import { type MarginalCounts, marginalsOf } from './marginals.ts';
 import { placeOf } from './place.ts';
 import { residentsOf } from './residents.ts';
 import { roofOf } from './roofs.ts';
+import type { Odds } from './seedTable.ts';
 import { type Skeleton, skeletons } from './skeleton.ts';
 
 export interface Synthesis {
@@ -28,52 +33,108 @@ export function householdCount(values: Scenario['values']): number {
   );
 }
 
+/** What files tell of who lives where; null for what no file tells. */
+export interface CommuneInputs {
+  readonly marginals: MarginalCounts | null;
+  /** Of an imported commune: its homes and the sizes of their households are fixed. */
+  readonly buildings: readonly InhabitedBuilding[] | null;
+}
+
+const NO_FILES: CommuneInputs = { marginals: null, buildings: null };
+
 /**
- * Populates a commune. A function of the scenario and the seed alone; added households and sites have keys of their own
- * and change nobody.
+ * Populates a commune. A function of the scenario, its files and the seed alone; added households and sites have keys of
+ * their own and change nobody.
  *
  * @param seed the seed of this commune (a territory gives each of its communes another)
  */
-export function synthesise(scenario: Scenario, seed: number, counts: MarginalCounts | null = null): Result<Synthesis> {
-  const { values, lists } = scenario;
-  const marginals = marginalsOf(values, counts);
-  if (!marginals.ok) return marginals;
-  const drawn = skeletons(seed, householdCount(values), values['commune.inhabitants'], marginals.value.marginals, {
-    ownerHouse: values['synthesis.oddsOwnerHouse'],
-    familyHouse: values['synthesis.oddsFamilyHouse'],
-    youngTenant: values['synthesis.oddsYoungTenant'],
-    oldSmall: values['synthesis.oddsOldSmall'],
-  });
-  if (!drawn.ok) return drawn;
+export function synthesise(scenario: Scenario, seed: number, inputs: CommuneInputs = NO_FILES): Result<Synthesis> {
+  const { lists } = scenario;
+  const people = inputs.buildings === null ? drawnPeople(scenario, seed, inputs.marginals) : null;
+  const settled = people ?? ok(settledPeople(scenario, seed, inputs.buildings ?? [], inputs.marginals));
+  if (!settled.ok) return settled;
   const households = [
-    ...synthesisedHouseholds(scenario, seed, drawn.value),
+    ...settled.value.households,
     ...lists.extraHouseholds.map((item) => addedHousehold(item, scenario, seed)),
   ];
-  const sites = withCommunityBattery(
+  const sites = withPlants(
     lists.sites.map((item) => siteOf(item, scenario, seed)),
+    households,
     scenario,
   );
   const clashes = nameClashes([...households.map((h) => h.name), ...sites.map((s) => s.name)]);
   if (clashes.length > 0) return { ok: false, issues: clashes };
   const placed = withStatedArrays(households, lists['pv.arrays']);
   if (!placed.ok) return placed;
-  return ok({ commune: { households: placed.value, sites }, warnings: marginals.value.warnings });
+  return ok({ commune: { households: placed.value, sites }, warnings: settled.value.warnings });
 }
 
-function synthesisedHouseholds(scenario: Scenario, seed: number, skeletons: readonly Skeleton[]): Household[] {
+interface People {
+  readonly households: readonly Household[];
+  readonly warnings: readonly Warning[];
+}
+
+function oddsOf(values: Scenario['values']): Odds {
+  return {
+    ownerHouse: values['synthesis.oddsOwnerHouse'],
+    familyHouse: values['synthesis.oddsFamilyHouse'],
+    youngTenant: values['synthesis.oddsYoungTenant'],
+    oldSmall: values['synthesis.oddsOldSmall'],
+  };
+}
+
+/** People and homes drawn from marginals. */
+function drawnPeople(scenario: Scenario, seed: number, counts: MarginalCounts | null): Result<People> {
+  const { values } = scenario;
+  const marginals = marginalsOf(values, counts);
+  if (!marginals.ok) return marginals;
+  const inhabitants = values['commune.inhabitants'];
+  const odds = oddsOf(values);
+  const drawn = skeletons(seed, householdCount(values), inhabitants, marginals.value.marginals, odds);
+  if (!drawn.ok) return drawn;
+  return ok({
+    households: synthesisedHouseholds(scenario, seed, drawn.value, null),
+    warnings: marginals.value.warnings,
+  });
+}
+
+/** The people of an imported commune in their homes. */
+function settledPeople(
+  scenario: Scenario,
+  seed: number,
+  buildings: readonly InhabitedBuilding[],
+  counts: MarginalCounts | null,
+): People {
+  const homes = homesOf(buildings, scenario.values);
+  const drawn = homeSkeletons(seed, homes, oddsOf(scenario.values));
+  return {
+    households: synthesisedHouseholds(scenario, seed, drawn, homes),
+    warnings: counts === null ? [] : [{ code: 'buildings.marginalsUnused', path: 'commune.marginalsFile' }],
+  };
+}
+
+/** @param homes of an imported commune, one for each skeleton; null where places, areas and roofs are drawn */
+function synthesisedHouseholds(
+  scenario: Scenario,
+  seed: number,
+  skeletons: readonly Skeleton[],
+  homes: readonly Home[] | null,
+): Household[] {
   const { values } = scenario;
   const draws = skeletons.map((_, i) => agentDraws(seed, i));
   const people = skeletons.map((s, i) => residentsOf(draws[i], s.persons, AGE_GROUPS[s.age], values));
+  const standards = livingStandards(homes, values);
   const { incomeEurPerUc, decile } = incomesOf(
     skeletons.map((s, i) => ({
       persons: s.persons,
       score:
         draws[i].normal(STREAM.householdIncome) +
         (s.tenure === 0 ? 1 : s.tenure === 2 ? -1 : 0) * values['income.tenureInfluence'] +
-        (s.age === 0 ? -1 : s.age === 1 ? 1 : 0) * values['income.ageInfluence'],
+        (s.age === 0 ? -1 : s.age === 1 ? 1 : 0) * values['income.ageInfluence'] +
+        standards.shift(i),
     })),
-    values['income.medianEurPerUc'],
-    values['income.sigma'],
+    standards.medianEurPerUc,
+    standards.sigma,
   );
   const cars = dealCars(
     Math.round(values['commune.carsPerHousehold'] * skeletons.length),
@@ -96,7 +157,9 @@ function synthesisedHouseholds(scenario: Scenario, seed: number, skeletons: read
   return skeletons.map((s, i) => {
     const isHouse = s.dwelling === 0;
     const meanM2 = isHouse ? values['dwelling.houseAreaM2'][s.period] : values['dwelling.flatAreaM2'];
-    const areaM2 = areaOf(draws[i], meanM2, values['dwelling.areaSpreadRatio']);
+    const home = homes?.[i];
+    const drawnM2 = meanM2 * areaFactor(incomeEurPerUc[i], values);
+    const areaM2 = home?.areaM2 ?? areaOf(draws[i], drawnM2, values['dwelling.areaSpreadRatio']);
     return {
       name: String(i + 1),
       key: i,
@@ -111,16 +174,17 @@ function synthesisedHouseholds(scenario: Scenario, seed: number, skeletons: read
       areaM2,
       cars: cars[i],
       subscribedKva: subscribedKvaOf(isHouse, areaM2),
-      place: placeOf(draws[i], values['commune.radiusKm'], values['commune.crowding']),
+      place: home?.place ?? placeOf(draws[i], values['commune.radiusKm'], values['commune.crowding']),
       attitudes: attitudesOf(draws[i]),
       heating: heating[i],
-      roof: isHouse ? roofOf(draws[i], values) : [],
+      roof: home?.roof ?? (isHouse ? roofOf(draws[i], values) : []),
       pvRank: pvRank[i],
       pvSizeDraw: draws[i].uniform(STREAM.pvSize),
       participationRank: participationRank[i],
       contractDraw: draws[i].uniform(STREAM.tariffChoice),
       arrays: [],
       statedMember: null,
+      ...(home === undefined ? {} : { building: home.building }),
     };
   });
 }
@@ -170,25 +234,23 @@ function decileOf(incomeEurPerUc: number, values: Scenario['values']): number {
   return decile;
 }
 
-/** The commune's battery is a participant like any other: where the scenario lists none, it stands at the centre. */
-function withCommunityBattery(sites: readonly Site[], { values }: Scenario): readonly Site[] {
-  const isThere = sites.some((site) => site.kind === 'battery');
-  if (isThere || values['storage.community.capacityKwh'] === 0 || values['storage.community.powerKw'] === 0)
-    return sites;
-  const name = 'Batterie de la commune';
-  return [
-    ...sites,
-    {
-      name,
-      key: nameKey(`site:${name}`),
-      kind: 'battery',
-      energyKwhPerYear: 0,
-      subscribedKva: 36,
-      place: { eastM: 0, northM: 0 },
-      arrays: [],
-      member: true,
-    },
-  ];
+/**
+ * Plants that a model brings along are participants like any other: where the scenario lists none, they stand at the
+ * centre. The commune's battery shares; boiler rooms only buy.
+ */
+function withPlants(sites: readonly Site[], households: readonly Household[], { values }: Scenario): readonly Site[] {
+  const hasBattery = values['storage.community.capacityKwh'] > 0 && values['storage.community.powerKw'] > 0;
+  const hasBoilerRooms = households.some((h) => h.heating.system === 'network');
+  const added: Site[] = [];
+  const add = (kind: Site['kind'], name: string, member: boolean) => {
+    if (sites.some((site) => site.kind === kind)) return;
+    const key = nameKey(`site:${name}`);
+    const place = { eastM: 0, northM: 0 };
+    added.push({ name, key, kind, energyKwhPerYear: 0, subscribedKva: 36, place, arrays: [], member });
+  };
+  if (hasBattery) add('battery', 'Batterie de la commune', true);
+  if (hasBoilerRooms) add('boilerRoom', 'Chaufferies', false);
+  return [...sites, ...added];
 }
 
 function siteOf(item: ListItem<'sites'>, scenario: Scenario, seed: number): Site {
@@ -213,6 +275,13 @@ function arraysOf(item: { kwp: number; tiltDeg: number; azimuthDeg: number }): P
 
 function statedPlace(item: { eastM: number | null; northM: number | null }) {
   return item.eastM === null || item.northM === null ? null : { eastM: item.eastM, northM: item.northM };
+}
+
+/** The better off live larger; 1 on average over the lognormal incomes. */
+function areaFactor(incomeEurPerUc: number, values: Scenario['values']): number {
+  const elasticity = values['dwelling.areaIncomeElasticity'];
+  const meanLog = (elasticity * elasticity * values['income.sigma'] * values['income.sigma']) / 2;
+  return exp(elasticity * log(incomeEurPerUc / values['income.medianEurPerUc']) - meanLog);
 }
 
 function areaOf(draws: AgentDraws, meanM2: number, spreadRatio: number): number {

@@ -1,6 +1,8 @@
+import { type BoilerRoomDay, boilerRoomDay } from '../agents/boilerRoom/day.ts';
 import { type HeatDay, heatDay } from '../agents/heat/heatDay.ts';
 import { type HotWaterDay, hotWaterDay } from '../agents/hotWater/day.ts';
 import { LOAD_BUFFER_STEPS } from '../agents/household.ts';
+import { type PoolPlantDay, poolPlantDay } from '../agents/solarThermal/poolPlant.ts';
 import { type CommunityDay, communityDay } from '../agents/storage/communityBattery.ts';
 import { type StorageDay, storageDay } from '../agents/storage/storageDay.ts';
 import { type FeederDay, feederDay } from '../grid/feeders/index.ts';
@@ -16,6 +18,12 @@ export interface DayBuffers {
   /** What a home asks of its heat network for rooms and for water. */
   readonly networkKw: Float64Array;
   readonly networkWaterKw: Float64Array;
+  /** What the homes of a boiler room ask of it together. */
+  readonly plantHeatingKw: Float64Array;
+  readonly plantWaterKw: Float64Array;
+  readonly suppliedKwh: Float64Array;
+  readonly boilerRoom: BoilerRoomDay;
+  readonly pool: PoolPlantDay;
   readonly drawnKwh: Float64Array;
   readonly heat: HeatDay;
   readonly water: HotWaterDay;
@@ -51,6 +59,11 @@ export function dayBuffers(participants: number, rowsMax: number): DayBuffers {
     netKw: day(),
     networkKw: day(),
     networkWaterKw: day(),
+    plantHeatingKw: day(),
+    plantWaterKw: day(),
+    suppliedKwh: day(),
+    boilerRoom: boilerRoomDay(),
+    pool: poolPlantDay(),
     drawnKwh: day(),
     heat: heatDay(),
     water: hotWaterDay(),

@@ -1,3 +1,4 @@
+import { EVENT_STEPS_MAX } from '../grid/flexibility/events.ts';
 import { MONTHS, quantiseKw, STEP_HOURS, STEPS_PER_DAY } from '../units.ts';
 import { count } from '../world/counters.ts';
 import { meterFlowDay } from '../world/meter.ts';
@@ -125,6 +126,10 @@ function store(model: YearModel, state: MeteringState, i: number, day: number, b
     series.dischargedWh,
     firstStep,
   );
+  const peakFrom = dispatch.peakQuarter - calendar.summerShift[day];
+  let pluggedKw = 0;
+  for (let k = peakFrom; k < peakFrom + EVENT_STEPS_MAX; k++) pluggedKw += storage.pluggedKw[k];
+  count(dispatchCounters, registers, 'pluggedPeakWh', i, month, pluggedKw * STEP_HOURS);
   count(dispatchCounters, registers, 'v2gWh', i, month, v2gKw * STEP_HOURS);
   count(dispatchCounters, registers, 'tripWh', i, month, storage.tripKwh);
   count(dispatchCounters, registers, 'publicChargedWh', i, month, storage.publicKwh);

@@ -1,3 +1,4 @@
+import type { HeatPlants } from '../agents/boilerRoom/heatPlants.ts';
 import type { HomesHeat } from '../agents/heat/homes.ts';
 import type { WaterTanks } from '../agents/hotWater/electricTanks.ts';
 import type { HomeWater } from '../agents/hotWater/homeWater.ts';
@@ -9,6 +10,7 @@ import type { YearCalendar } from '../calendar/year.ts';
 import type { Sharing } from '../exchange/sharing.ts';
 import type { Supply, valuer } from '../exchange/valuation.ts';
 import type { Feeders, FeederYear } from '../grid/feeders/index.ts';
+import type { Flexibility } from '../grid/flexibility/index.ts';
 import type { Counters } from '../world/counters.ts';
 import type { Meters } from '../world/meter.ts';
 import type { Plants } from '../world/plants.ts';
@@ -17,9 +19,12 @@ import type { CommuneSeries } from '../world/series.ts';
 
 /** Layer 2: what people need, whatever panels and storage do. */
 export interface NeedsLayer {
+  /** Events in which people use less; null where a scenario asks for none. */
+  readonly flexibility: Flexibility | null;
   readonly households: HouseholdLoads;
   readonly heat: HomesHeat;
   readonly water: HomeWater;
+  readonly heatPlants: HeatPlants;
   readonly stated: StatedLoads;
 }
 
@@ -34,6 +39,8 @@ export interface DispatchLayer {
   /** Tanks whose hours are dispatch's. */
   readonly tanks: WaterTanks;
   readonly storage: HomeStorage;
+  /** Local quarter-hour at which the evening's peak begins: when events call, and what chargers then hold is counted. */
+  readonly peakQuarter: number;
   /** What a household's surplus earns, micro-euro per kWh: what its storage weighs it against. */
   readonly feedInMicroEur: Float64Array;
   readonly hasOffPeak: Uint8Array;

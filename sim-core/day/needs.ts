@@ -10,27 +10,35 @@ import type { MeteringState, YearModel } from './model.ts';
 /** Layer 2: a participant's power over a day, quantised, into `loadKw`; its fuels and its comfort into the registers. */
 export function needDay(model: YearModel, state: MeteringState, i: number, day: number, buffers: DayBuffers): void {
   const { loadKw } = buffers;
+  const { heatPlants } = model.needs;
   const stated = model.needs.stated.of[i];
   if (i < model.householdCount) liveHome(model, state, i, day, buffers);
   if (stated !== null) takeStated(stated, day * STEPS_PER_DAY, loadKw);
+  if (i === heatPlants.participant) add(heatPlants.electricKw, loadKw);
   for (let k = 0; k < STEPS_PER_DAY; k++) loadKw[k] = quantiseKw(loadKw[k]);
 }
 
 function liveHome(model: YearModel, state: MeteringState, i: number, day: number, buffers: DayBuffers): void {
-  const { households, heat, water } = model.needs;
+  const { households, heat, water, heatPlants } = model.needs;
   const { needCounters, registers } = state;
   const { loadKw } = buffers;
   const month = i * MONTHS + model.calendar.monthOfDay[day];
   households.day(i, day, loadKw);
-  if (heat.has(i)) {
+  const auxiliaryKw = heatPlants.auxiliaryKw.get(i);
+  if (auxiliaryKw !== undefined) add(auxiliaryKw, loadKw);
+  if (heat.has(i) && heat.equipment[i]?.system !== 'network') {
     heat.day(i, day, loadKw, buffers.heat, buffers.networkKw);
     countHeat(needCounters, registers, i, month, buffers.heat);
   }
-  if (water.fuel.has(i)) {
+  if (water.fuel.has(i) && water.kinds[i] !== 'network') {
     water.draws.day(i, day, buffers.drawnKwh);
     water.fuel.day(i, day, buffers.drawnKwh, buffers.water, buffers.networkWaterKw);
     countWater(needCounters, registers, i, month, buffers.water, water.burnsPellets[i] === 1);
   }
+}
+
+function add(powerKw: Float64Array, loadKw: Float64Array): void {
+  for (let k = 0; k < STEPS_PER_DAY; k++) loadKw[k] += powerKw[k];
 }
 
 function takeStated({ loadKw: stated, isStated }: StatedLoad, firstStep: number, loadKw: Float64Array): void {
@@ -39,7 +47,8 @@ function takeStated({ loadKw: stated, isStated }: StatedLoad, firstStep: number,
   }
 }
 
-function countHeat(counters: Counters, registers: Registers, i: number, month: number, heat: HeatDay): void {
+/** A day of a home's heating. */
+export function countHeat(counters: Counters, registers: Registers, i: number, month: number, heat: HeatDay): void {
   count(counters, registers, 'heatNeedWh', i, month, heat.needKwh);
   count(counters, registers, 'heatDeliveredWh', i, month, heat.deliveredKwh);
   count(counters, registers, 'heatingElectricWh', i, month, heat.electricKwh);

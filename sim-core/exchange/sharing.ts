@@ -78,7 +78,7 @@ export interface SharingAccounts {
 
 /**
  * Shares a day: the members' surplus covers the members' need by the key, sharing step by sharing step, booked on both
- * sides in whole Wh. Steps are booked together as long as prices last, one by one where somebody is shown them.
+ * sides in whole Wh. Steps are booked together as long as a member's price lasts, one by one where somebody is shown them.
  */
 export function shareDay(
   sharing: Sharing,
@@ -91,12 +91,11 @@ export function shareDay(
   const { stride, allocator, split, buffers } = sharing;
   const producers = producersOf(sharing, day.month, accounts.registers);
   buffers.surplusWh.fill(0);
-  let unbooked = NO_STEP;
+  let isBooked = true;
   for (let k = 0; k < STEPS_PER_DAY; k += stride) {
     const t = day.firstStep + k;
-    if (supply.isNewPrice[t] === 1 && unbooked !== NO_STEP) {
-      book(sharing, day, unbooked, supply, accounts.registers);
-      unbooked = NO_STEP;
+    for (let c = 0; c < supply.prices.length && !isBooked; c++) {
+      if (supply.isNewPrice[c][t] === 1) book(sharing, day.month, supply, c, t - 1, accounts.registers);
     }
     const step = sharingStep(sharing, valuation, t);
     if (step.needTotalWh === 0 || step.surplusTotalWh === 0) continue;
@@ -106,14 +105,12 @@ export function shareDay(
     accounts.series.sharedInWh[t] += sharedWh;
     accounts.series.sharedOutWh[t] += sharedWh;
     listener?.(step, sharing);
-    if (stride === 2) bookHalfHour(sharing, day, k, producers, supply, accounts);
-    else if (listener !== null) book(sharing, day, t, supply, accounts.registers);
-    else unbooked = t;
+    if (stride === 2) spreadHalfHour(sharing, day, k, producers, supply, accounts);
+    isBooked = stride === 2 || listener !== null;
+    if (isBooked) bookAll(sharing, day.month, supply, t, accounts.registers);
   }
-  if (unbooked !== NO_STEP) book(sharing, day, unbooked, supply, accounts.registers);
+  if (!isBooked) bookAll(sharing, day.month, supply, day.firstStep + STEPS_PER_DAY - 1, accounts.registers);
 }
-
-const NO_STEP = -1;
 
 /** Members whose meters have fed in during the month: few, and the only ones with a surplus. */
 function producersOf({ participant }: Sharing, month: number, { exportWh }: SharingAccounts['registers']): Int32Array {
@@ -142,35 +139,48 @@ function gather(
   const { needWh, surplusWh } = buffers;
   const first = k * isMember.length;
   for (let m = 0; m < participant.length; m++) needWh[m] = positivePart(netWh[first + participant[m]]);
-  for (const m of producers) surplusWh[m] = positivePart(-netWh[first + participant[m]]);
+  for (const m of producers) surplusWh[m] = positivePart(0 - netWh[first + participant[m]]);
   if (stride === 1) return;
   const second = first + isMember.length;
   for (let m = 0; m < participant.length; m++) needWh[m] += positivePart(netWh[second + participant[m]]);
-  for (const m of producers) surplusWh[m] += positivePart(-netWh[second + participant[m]]);
+  for (const m of producers) surplusWh[m] += positivePart(0 - netWh[second + participant[m]]);
 }
 
-/** Posts what steps of one price have brought and taken. @param t one of these steps */
+/** Posts what steps of one price have brought and taken the members on a contract. @param t one of these steps */
 function book(
   { participant, buffers }: Sharing,
-  { month }: MeteredDay,
+  month: number,
+  { contract, prices }: Supply,
+  c: number,
   t: number,
-  supply: Supply,
   registers: SharingAccounts['registers'],
 ): void {
   const { allottedWh, givenWh } = buffers;
+  const price = prices[c][t];
   for (let m = 0; m < participant.length; m++) {
     const i = participant[m];
+    if (contract[i] !== c) continue;
     const at = i * MONTHS + month;
     registers.sharedInWh[at] += allottedWh[m];
-    registers.sharedInValue[at] += allottedWh[m] * priceAt(supply, i, t);
+    registers.sharedInValue[at] += allottedWh[m] * price;
     registers.sharedOutWh[at] += givenWh[m];
+    allottedWh[m] = 0;
+    givenWh[m] = 0;
   }
-  allottedWh.fill(0);
-  givenWh.fill(0);
 }
 
-/** Posts a half-hour, spread over its quarters as the needs and the surpluses lie, each valued at its price. */
-function bookHalfHour(
+function bookAll(
+  sharing: Sharing,
+  month: number,
+  supply: Supply,
+  t: number,
+  registers: SharingAccounts['registers'],
+): void {
+  for (let c = 0; c < supply.prices.length; c++) book(sharing, month, supply, c, t, registers);
+}
+
+/** Spreads a half-hour over its quarters as the needs and the surpluses lie; what belongs to the second has its price. */
+function spreadHalfHour(
   sharing: Sharing,
   day: MeteredDay,
   k: number,
@@ -193,12 +203,11 @@ function bookHalfHour(
   }
   for (const m of producers) {
     if (givenWh[m] === 0) continue;
-    const fed = positivePart(-day.netWh[base + participant[m]]);
+    const fed = positivePart(0 - day.netWh[base + participant[m]]);
     const later = givenWh[m] - Math.floor((givenWh[m] * fed) / surplusWh[m]);
     series.sharedOutWh[t] -= later;
     series.sharedOutWh[t + 1] += later;
   }
-  book(sharing, day, t, supply, registers);
 }
 
 function positivePart(wh: number): number {

@@ -6,16 +6,14 @@ export interface Supply {
   readonly contract: Uint8Array;
   /** Price by contract, whole micro-euro per kWh by step of the year. */
   readonly prices: readonly Float64Array[];
-  /** 1 in the steps in which the price of a contract that somebody has differs from that of the step before. */
-  readonly isNewPrice: Uint8Array;
+  /** By contract, 1 in the steps whose price differs from that of the step before: energy is valued price by price. */
+  readonly isNewPrice: readonly Uint8Array[];
 }
 
 export function supplyOf(contract: Uint8Array, prices: readonly Float64Array[]): Supply {
-  const used = prices.filter((_, c) => contract.includes(c));
-  const isNewPrice = new Uint8Array(prices[0].length);
-  for (const price of used) {
-    for (let t = 1; t < price.length; t++) if (price[t] !== price[t - 1]) isNewPrice[t] = 1;
-  }
+  const isNewPrice = prices.map((price) =>
+    Uint8Array.from(price, (value, t) => (t > 0 && value !== price[t - 1] ? 1 : 0)),
+  );
   return { contract, prices, isNewPrice };
 }
 
@@ -57,12 +55,14 @@ export interface MeteredDay {
 export function valuer(isMember: Uint8Array, supply: Supply) {
   const participants = isMember.length;
   const memberMask = Int32Array.from(isMember, (flag) => -flag);
-  /** Drawn since a price last changed. */
+  const { contract, prices, isNewPrice } = supply;
+  /** What each one has drawn since the price of its contract last changed. */
   const drawnWh = new Int32Array(participants);
 
-  function valueDrawn(step: number, month: number, importValue: Float64Array): void {
+  function valueDrawn(c: number, price: number, month: number, importValue: Float64Array): void {
     for (let i = 0; i < participants; i++) {
-      importValue[i * MONTHS + month] += drawnWh[i] * priceAt(supply, i, step);
+      if (contract[i] !== c) continue;
+      importValue[i * MONTHS + month] += drawnWh[i] * price;
       drawnWh[i] = 0;
     }
   }
@@ -91,9 +91,13 @@ export function valuer(isMember: Uint8Array, supply: Supply) {
   return ({ firstStep, month, netWh }: MeteredDay, valuation: Valuation): void => {
     for (let k = 0; k < STEPS_PER_DAY; k++) {
       const t = firstStep + k;
-      if (k > 0 && supply.isNewPrice[t] === 1) valueDrawn(t - 1, month, valuation.importValue);
+      for (let c = 0; c < prices.length && k > 0; c++) {
+        if (isNewPrice[c][t] === 1) valueDrawn(c, prices[c][t - 1], month, valuation.importValue);
+      }
       sumStep(netWh, k * participants, t, valuation);
     }
-    valueDrawn(firstStep + STEPS_PER_DAY - 1, month, valuation.importValue);
+    prices.forEach((price, c) => {
+      valueDrawn(c, price[firstStep + STEPS_PER_DAY - 1], month, valuation.importValue);
+    });
   };
 }

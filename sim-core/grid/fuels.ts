@@ -30,7 +30,8 @@ export function fuelPrices(values: Values): Readonly<Record<Fuel, FuelPrice>> {
     pelletWh: fuel(statedOrRow(values['prices.pelletsEurPerKwh'], 'pellets', values), wood),
     networkHeatWh: fuel(
       statedOrRow(values['prices.networkHeatEurPerKwh'], 'networkHeat', values),
-      values['co2.networkHeatGPerKwh'],
+      // The boiler rooms are part of the model: their own fuel is counted.
+      0,
     ),
   };
 }

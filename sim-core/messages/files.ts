@@ -12,6 +12,10 @@ export const fileSentences: Sentences = {
     fr: 'ce dossier contient déjà quelque chose ; rien n’a été écrit (choisir un autre dossier, ou --force pour remplacer un résultat)',
     en: 'this folder already holds something; nothing was written (choose another folder, or --force to replace a run)',
   },
+  'import.exists': {
+    fr: 'ce dossier contient déjà quelque chose ; rien n’a été écrit (choisir un autre dossier)',
+    en: 'this folder already holds something; nothing was written (choose another folder)',
+  },
   'run.notARun': { fr: 'ce dossier n’est pas un résultat de simulation', en: 'this folder is not a run' },
   'run.write': {
     fr: 'écriture impossible ({reason}) ; rien n’a été laissé à moitié',

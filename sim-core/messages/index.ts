@@ -1,5 +1,6 @@
 import type { Bilingual } from '../parameters/row.ts';
 import type { Issue, Text } from '../result.ts';
+import { buildingSentences } from './buildings.ts';
 import { fileSentences } from './files.ts';
 import { scenarioSentences } from './scenario.ts';
 import type { Sentences } from './sentences.ts';
@@ -10,7 +11,12 @@ export type Language = 'fr' | 'en';
 export const LANGUAGES: readonly Language[] = ['fr', 'en'];
 
 /** Every code that an issue, a warning or a repair may carry. */
-export const sentences: Sentences = { ...scenarioSentences, ...fileSentences, ...weatherSentences };
+export const sentences: Sentences = {
+  ...scenarioSentences,
+  ...fileSentences,
+  ...buildingSentences,
+  ...weatherSentences,
+};
 
 const WORDS: Record<'line' | 'expected' | 'found', Bilingual> = {
   line: { fr: 'ligne', en: 'line' },

@@ -140,8 +140,28 @@ const eventRows = [
     layer: 'needs',
     source: 'A',
   }),
+  choice('flexibility.measure', {
+    label: { fr: 'À quoi un effacement est comparé', en: 'What an event is held against' },
+    choices: [
+      {
+        value: 'pairedYear',
+        label: { fr: 'la même année sans effacement, simulée à côté', en: 'the same year without events, run beside' },
+      },
+      {
+        value: 'similarDays',
+        label: { fr: 'la moyenne de cinq jours semblables', en: 'the mean of five similar days' },
+      },
+    ],
+    default: 'pairedYear',
+    role: 'assumption',
+    layer: 'accounts',
+    source: 'A',
+  }),
   ratio('flexibility.reboundRatio', {
-    label: { fr: 'Report de consommation après un effacement', en: 'Rebound after an event' },
+    label: {
+      fr: 'Report après un effacement, où seuls des jours semblables le mesurent',
+      en: 'Rebound after an event, where only similar days measure it',
+    },
     default: 0.6,
     role: 'assumption',
     layer: 'accounts',

@@ -28,7 +28,6 @@ export const fuelRows = [
   carbon('co2.gasGPerKwh', { fr: 'CO₂ du gaz', en: 'CO₂ of gas' }, 227),
   carbon('co2.oilGPerKwh', { fr: 'CO₂ du fioul', en: 'CO₂ of heating oil' }, 324),
   carbon('co2.woodGPerKwh', { fr: 'CO₂ du bois', en: 'CO₂ of wood' }, 30),
-  carbon('co2.networkHeatGPerKwh', { fr: 'CO₂ de la chaleur de réseau', en: 'CO₂ of network heat' }, 116),
   number('prices.publicChargingEurPerKwh', {
     label: { fr: 'Recharge publique d’une voiture, TTC', en: 'Public charging of a car, incl. tax' },
     unit: '€/kWh',

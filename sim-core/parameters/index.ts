@@ -1,5 +1,6 @@
 import { applianceRows } from './appliances.ts';
 import { boilerRoomRows } from './boilerRooms.ts';
+import { buildingRows } from './buildings.ts';
 import { evRows } from './ev.ts';
 import { feederRows } from './feeders.ts';
 import { flexibilityRows } from './flexibility.ts';
@@ -22,6 +23,7 @@ import { yearRows } from './years.ts';
 /** Every parameter, in the order of the documentation. */
 export const rows = [
   ...placeRows,
+  ...buildingRows,
   ...peopleRows,
   ...pvRows,
   ...evRows,

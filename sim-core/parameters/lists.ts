@@ -116,6 +116,7 @@ export const listRows = [
           { value: 'farm', label: { fr: 'ferme', en: 'farm' } },
           { value: 'biogas', label: { fr: 'unité de biogaz', en: 'biogas plant' } },
           { value: 'battery', label: { fr: 'batterie de la commune', en: 'community battery' } },
+          { value: 'boilerRoom', label: { fr: 'chaufferies', en: 'boiler rooms' } },
         ],
         default: 'townHall',
         role: 'fact',

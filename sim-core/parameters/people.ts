@@ -92,6 +92,19 @@ export const peopleRows = [
     layer: 'commune',
     source: 'A',
   }),
+  number('dwelling.areaIncomeElasticity', {
+    label: {
+      fr: 'Surface du logement selon le niveau de vie, élasticité',
+      en: 'Area of the dwelling by living standard, elasticity',
+    },
+    unit: '1',
+    min: 0,
+    max: 1,
+    default: 0.25,
+    role: 'assumption',
+    layer: 'commune',
+    source: 'A* (Insee, conditions de logement : surface du 1er au 10e décile)',
+  }),
   number('synthesis.oddsOwnerHouse', {
     label: { fr: 'Lien propriétaire–maison', en: 'Link owner–house' },
     unit: '1',

@@ -46,14 +46,14 @@ export const solarThermalRows = [
     layer: 'needs',
     source: 'A',
   }),
-  assumed('solarThermal.tankLitres', { fr: 'Ballon solaire', en: 'Solar tank' }, 'L', [50, 2000], 300, 'dispatch'),
+  assumed('solarThermal.tankLitres', { fr: 'Ballon solaire', en: 'Solar tank' }, 'L', [50, 2000], 300, 'needs'),
   assumed(
     'solarThermal.tankLossWPerK',
     { fr: 'Pertes du ballon solaire', en: 'Loss of the solar tank' },
     'W/K',
     [0, 20],
     2.5,
-    'dispatch',
+    'needs',
   ),
   ratio('solarThermal.auxiliaryRatio', {
     label: { fr: 'Part haute du ballon, chauffée par l’appoint', en: 'Top part of the tank, heated by the auxiliary' },

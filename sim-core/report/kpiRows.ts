@@ -168,6 +168,45 @@ export const kpiRows: readonly FigureRow<KpiNumber>[] = [
     better: 'less',
   },
   { key: 'coldRatio', unit: '1', label: { fr: 'Logements froids', en: 'Cold homes' }, better: 'less' },
+  {
+    key: 'flexibilityMw',
+    unit: 'MW',
+    label: { fr: 'Puissance effacée, moyenne des effacements', en: 'Power spared, mean over events' },
+    better: 'more',
+  },
+  {
+    key: 'flexibilityMwh',
+    unit: 'MWh',
+    label: { fr: 'Énergie effacée', en: 'Energy not drawn during events' },
+    better: 'more',
+  },
+  {
+    key: 'flexibilityReboundRatio',
+    unit: '1',
+    label: { fr: 'dont reportée après', en: 'of which drawn afterwards' },
+    better: 'less',
+  },
+  {
+    key: 'flexibilityEur',
+    unit: '€',
+    label: {
+      fr: 'Valeur des effacements au marché, hors récompenses',
+      en: 'Market value of the events, rewards apart',
+    },
+    better: 'more',
+  },
+  {
+    key: 'thermosensitivityKwPerK',
+    unit: 'kW/K',
+    label: { fr: 'Thermosensibilité', en: 'Thermosensitivity' },
+    better: null,
+  },
+  {
+    key: 'pluggedPeakKw',
+    unit: 'kW',
+    label: { fr: 'Bornes occupées à la pointe du soir', en: 'Chargers in use at the evening’s peak' },
+    better: null,
+  },
   { key: 'povertyRatio', unit: '1', label: { fr: 'Taux de pauvreté', en: 'Poverty rate' }, better: null },
   {
     key: 'incomeGini',

@@ -2,6 +2,7 @@ import { energyOf, type ParticipantColumns, type Tally } from '../accounts/tally
 import type { YearCalendar } from '../calendar/year.ts';
 import { povertyLineEurPerUc } from '../exchange/members.ts';
 import { carbonGPerKwh } from '../grid/carbon.ts';
+import { EVENT_STEPS_MAX } from '../grid/flexibility/events.ts';
 import { fuelPrices } from '../grid/fuels.ts';
 import type { Values } from '../parameters/index.ts';
 import { MICRO_EUR_PER_EUR, STEP_HOURS, STEPS_PER_HOUR, WH_PER_KWH } from '../units.ts';
@@ -38,6 +39,17 @@ export interface Kpis {
   readonly energyPovertyRatio: number;
   /** Homes below 18 °C for more than a twentieth of their heating hours; null without heat. */
   readonly coldRatio: number | null;
+  /** Power that flexibility events spared, the mean over their duration; null without events. */
+  readonly flexibilityMw: number | null;
+  /** Energy not drawn during them, and the share of it that came back afterwards. */
+  readonly flexibilityMwh: number | null;
+  readonly flexibilityReboundRatio: number | null;
+  /** What both were worth on the day-ahead market; rewards are not in it. */
+  readonly flexibilityEur: number | null;
+  /** How consumption follows the cold below 15 °C; null where no winter tells. */
+  readonly thermosensitivityKwPerK: number | null;
+  /** Rated power of the chargers with a car on them over the two hours of the evening's peak; null without cars. */
+  readonly pluggedPeakKw: number | null;
   readonly povertyRatio: number;
   readonly incomeGini: number;
   readonly billMedianEur: number;
@@ -77,6 +89,8 @@ const HOUSEHOLD = 'household';
 /** A home is cold when more than this share of its heating hours lie below 18 °C (domain model §2). */
 const COLD_HOURS_RATIO = 0.05;
 const CENT_MICRO_EUR = 10_000;
+const KW_PER_MW = 1000;
+const MINUTES_PER_HOUR = 60;
 
 export function kpisOf(tally: Tally, calendar: YearCalendar, values: Values): Kpis {
   const { participants: p, series } = tally;
@@ -125,6 +139,12 @@ export function kpisOf(tally: Tally, calendar: YearCalendar, values: Values): Kp
       heated.filter((i) => p.coldQuarters[i] > COLD_HOURS_RATIO * p.heatedQuarters[i]).length,
       heated.length,
     ),
+    ...flexibilityKpis(tally),
+    thermosensitivityKwPerK: tally.thermosensitivityKwPerK,
+    pluggedPeakKw: ratio(
+      sumOf(p.pluggedPeakWh) / WH_PER_KWH,
+      tally.equipment.electricCars > 0 ? calendar.days * EVENT_STEPS_MAX * STEP_HOURS : 0,
+    ),
     povertyRatio: persons.reduce((sum, n, k) => sum + (incomes[k] < line ? n : 0), 0) / tally.inhabitants,
     incomeGini: gini(incomes, persons),
     billMedianEur: bills.median,
@@ -159,6 +179,29 @@ export function decileLines(tally: Tally): DecileLine[] {
       netCostAfterMeanEur: mean((i) => p.expenseAfter[i] - p.incomeAfter[i]),
     };
   });
+}
+
+/** Sums of a year's events; a figure that one of them lacks is left out. */
+function flexibilityKpis({
+  events,
+}: Tally): Pick<Kpis, 'flexibilityMw' | 'flexibilityMwh' | 'flexibilityReboundRatio' | 'flexibilityEur'> {
+  const measured = events.flatMap(({ minutes, shedKwh, reboundKwh, valueEur }) =>
+    shedKwh === null || reboundKwh === null || valueEur === null
+      ? []
+      : [{ hours: minutes / MINUTES_PER_HOUR, shedKwh, reboundKwh, valueEur }],
+  );
+  const sum = (of: (event: (typeof measured)[number]) => number) => measured.reduce((total, e) => total + of(e), 0);
+  const shedKwh = sum((event) => event.shedKwh);
+  const hasEvents = measured.length > 0;
+  return {
+    flexibilityMw: hasEvents ? shedKwh / sum((event) => event.hours) / KW_PER_MW : null,
+    flexibilityMwh: hasEvents ? shedKwh / KW_PER_MW : null,
+    flexibilityReboundRatio: ratio(
+      sum((event) => event.reboundKwh),
+      shedKwh,
+    ),
+    flexibilityEur: hasEvents ? sum((event) => event.valueEur) : null,
+  };
 }
 
 /** Final energy of a home's heating, Wh. */

@@ -1,3 +1,4 @@
+import type { EventLine } from '../accounts/flexibility.ts';
 import { type EnergyWh, energyOf, type Tally } from '../accounts/tally.ts';
 import { yearCalendar } from '../calendar/year.ts';
 import type { Values } from '../parameters/index.ts';
@@ -15,6 +16,8 @@ export interface YearReport {
   readonly energyKwh: EnergyKwh;
   readonly kpis: Kpis;
   readonly deciles: readonly DecileLine[];
+  /** Flexibility events, in order. */
+  readonly events: readonly EventLine[];
   readonly audit: Audit;
 }
 
@@ -24,6 +27,10 @@ export interface CommuneCounts {
   readonly households: number;
   readonly dwellings: number;
   readonly cars: number;
+  readonly electricCars: number;
+  readonly electricHomes: number;
+  /** Rated power of the chargers at home, kW. */
+  readonly chargersKw: number;
   readonly sites: number;
   readonly members: number;
 }
@@ -60,6 +67,7 @@ export function yearReport(tally: Tally, values: Values): YearReport {
     energyKwh,
     kpis: kpisOf(tally, yearCalendar(tally.year), values),
     deciles: decileLines(tally),
+    events: tally.events,
     audit: auditOf(tally),
   };
 }
@@ -71,6 +79,9 @@ export function communeCounts(tally: Tally): CommuneCounts {
     households: tally.households,
     dwellings: tally.households,
     cars: tally.cars,
+    electricCars: tally.equipment.electricCars,
+    electricHomes: tally.equipment.electricHomes,
+    chargersKw: tally.equipment.chargersW / WH_PER_KWH,
     sites: tally.participants.kind.length - tally.households,
     members: tally.members,
   };

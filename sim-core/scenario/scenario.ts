@@ -1,7 +1,7 @@
 import { canonicalJson, sha256HexOfText } from '../hash.ts';
 import { rows, type Values } from '../parameters/index.ts';
 import { type Lists, listRows } from '../parameters/lists.ts';
-import { LAYERS, type Layer } from '../parameters/row.ts';
+import { LAYERS, type Layer, type Row } from '../parameters/row.ts';
 
 /** The version of the scenario files that this program writes; older ones are migrated when read. */
 export const SCENARIO_VERSION = 1;
@@ -46,12 +46,32 @@ export function scenarioHash(scenario: Scenario, inputs: readonly InputDigest[])
   );
 }
 
+/** Parameters of the day-ahead price: dispatch's, unless events follow that price, for then people's needs do too. */
+const DAY_AHEAD_PRICE: ReadonlySet<string> = new Set([
+  'prices.spotFile',
+  'prices.spotMeanEurPerMwh',
+  'prices.spotDailySwingRatio',
+  'prices.spotThermalEurPerMwhK',
+  'prices.spotNoiseEurPerMwh',
+  'prices.spotPeaks',
+]);
+
+/** The layer that a parameter touches in a scenario with these values. */
+export function layerIn({ path, layer }: Row, values: Values): Layer {
+  const isSignal =
+    (values['flexibility.priceAboveEurPerMwh'] !== null && DAY_AHEAD_PRICE.has(path)) ||
+    (values['flexibility.onTempoRed'] && path === 'prices.tempoFile');
+  return isSignal ? 'needs' : layer;
+}
+
 /** The lowest layer whose parameters differ, or null where none does: what lies below it need not be computed again. */
 export function lowestChangedLayer(before: Scenario, after: Scenario): Layer | null {
   if (before.seed !== after.seed) return LAYERS[0];
   const changed = new Set<Layer>();
   for (const row of rows) {
-    if (canonicalJson(before.values[row.path]) !== canonicalJson(after.values[row.path])) changed.add(row.layer);
+    if (canonicalJson(before.values[row.path]) !== canonicalJson(after.values[row.path])) {
+      changed.add(layerIn(row, after.values));
+    }
   }
   for (const list of listRows) {
     if (canonicalJson(before.lists[list.path]) !== canonicalJson(after.lists[list.path])) changed.add(list.layer);

@@ -55,30 +55,29 @@ export function meterNetDay(
   stride: number,
   day: MeterDay,
 ): void {
-  let importCarry = meters.importCarryWh[participant];
-  let exportCarry = meters.exportCarryWh[participant];
+  // The day's exact sum with the day before's remainder; what it shows in whole Wh so far. (Quantised power makes sums
+  // exact, so that a remainder is only taken at the end; a meter's day stays below 2 GWh.)
+  let imported = meters.importCarryWh[participant];
+  let exported = meters.exportCarryWh[participant];
   let importWh = 0;
   let exportWh = 0;
   for (let k = 0; k < STEPS_PER_DAY; k++) {
     const power = netKw[from + k];
-    const energy = power * WH_PER_KW_STEP;
     netSumKw[k] += power;
-    if (energy >= 0) {
-      importCarry += energy;
-      const whole = Math.floor(importCarry);
-      importCarry -= whole;
-      importWh += whole;
-      netWh[offset + k * stride] = whole;
+    if (power >= 0) {
+      imported += power * WH_PER_KW_STEP;
+      const shown = imported | 0;
+      netWh[offset + k * stride] = shown - importWh;
+      importWh = shown;
     } else {
-      exportCarry -= energy;
-      const whole = Math.floor(exportCarry);
-      exportCarry -= whole;
-      exportWh += whole;
-      netWh[offset + k * stride] = -whole;
+      exported -= power * WH_PER_KW_STEP;
+      const shown = exported | 0;
+      netWh[offset + k * stride] = exportWh - shown;
+      exportWh = shown;
     }
   }
-  meters.importCarryWh[participant] = importCarry;
-  meters.exportCarryWh[participant] = exportCarry;
+  meters.importCarryWh[participant] = imported - importWh;
+  meters.exportCarryWh[participant] = exported - exportWh;
   day.importWh = importWh;
   day.exportWh = exportWh;
 }
@@ -97,15 +96,14 @@ export function meterFlowDay(
   sumWh: Float64Array,
   firstStep: number,
 ): number {
-  let carry = carryWh[index];
+  let passed = carryWh[index];
   let total = 0;
   for (let k = 0; k < STEPS_PER_DAY; k++) {
-    carry += powerKw[from + k] * WH_PER_KW_STEP;
-    const whole = Math.floor(carry);
-    carry -= whole;
-    total += whole;
-    sumWh[firstStep + k] += whole;
+    passed += powerKw[from + k] * WH_PER_KW_STEP;
+    const shown = passed | 0;
+    sumWh[firstStep + k] += shown - total;
+    total = shown;
   }
-  carryWh[index] = carry;
+  carryWh[index] = passed - total;
   return total;
 }

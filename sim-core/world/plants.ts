@@ -23,7 +23,8 @@ export function adopterCount(households: readonly Household[], adoptionRatio: nu
 export function panelsOf(household: Household, adopters: number, values: Values): readonly PanelArray[] {
   if (household.arrays.length > 0) return household.arrays;
   if (household.pvRank < 0 || household.pvRank >= adopters) return [];
-  const kwp = values['pv.kwpPerHome'] * (1 + values['pv.sizeSpread'] * (2 * household.pvSizeDraw - 1));
+  const wantedKwp = values['pv.kwpPerHome'] * (1 + values['pv.sizeSpread'] * (2 * household.pvSizeDraw - 1));
+  const kwp = Math.min(wantedKwp, household.building?.roofKwpMax ?? wantedKwp);
   return household.roof.map((face) => ({
     kwp: kwp * face.shareRatio,
     tiltDeg: face.tiltDeg,

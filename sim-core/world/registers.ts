@@ -18,8 +18,11 @@ export const HEAT = [
 ] as const;
 /** Quarters of an hour in which people at home wanted warmth, and those of them below 18 °C. */
 const COMFORT = ['heatedQuarters', 'coldQuarters'] as const;
-/** Energy that cars spent on the road, and what they took at public chargers. */
-export const CARS = ['tripWh', 'publicChargedWh'] as const;
+/**
+ * Energy that cars spent on the road, what they took at public chargers, and the rated power of the chargers that they
+ * were plugged into over the two hours of each evening's peak.
+ */
+export const CARS = ['tripWh', 'publicChargedWh', 'pluggedPeakWh'] as const;
 /** Wh times micro-euro per kWh: import at the supply contract before sharing, and what the shared part would have cost. */
 const VALUED = ['importValue', 'sharedInValue'] as const;
 

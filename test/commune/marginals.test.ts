@@ -99,7 +99,9 @@ describe('marginals from a census table', () => {
 
   test('the synthesis follows it', () => {
     const scenario = scenarioOf(['commune.inhabitants=864', 'commune.households=400']);
-    const { commune } = accepted(synthesise(scenario, 1, { dwelling: [30, 10], tenure: [10, 20, 10] }));
+    const { commune } = accepted(
+      synthesise(scenario, 1, { marginals: { dwelling: [30, 10], tenure: [10, 20, 10] }, buildings: null }),
+    );
     expect(commune.households.filter((h) => h.dwelling === 'house')).toHaveLength(300);
     expect(commune.households.filter((h) => h.tenure === 'privateTenant')).toHaveLength(200);
   });

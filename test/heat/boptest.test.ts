@@ -89,7 +89,7 @@ describeWithSharedData('the house of BOPTEST Bordeaux', () => {
       return weekday < 5 && hour >= 10 && hour < (weekday === 2 ? 15 : 19) ? -3 : 0;
     });
     const home = homeWith({ system: 'gas', archetype: 5 }, { areaM2: AREA_M2 });
-    const heat = homesHeat([home], calendar, climate, values, { offsetK, takesPart: Uint8Array.of(1) });
+    const heat = homesHeat([home], calendar, climate, values, { offsetK, takesPart: () => true });
     const [out, trace] = [heatDay(), heatTrace()];
     for (let day = 0; day < calendar.days; day++) {
       heat.day(0, day, new Float64Array(96), out, new Float64Array(96));

@@ -228,7 +228,7 @@ describe('events that move set-points', () => {
   // 18 to 20 h on 20 January: 2 K less.
   offsetK.fill(-2, 19 * 96 + 68, 19 * 96 + 76);
   const homes = [homeWith({ archetype: 3 }), homeWith({ archetype: 3 })];
-  const events: SetPointEvents = { offsetK, takesPart: Uint8Array.of(1, 0) };
+  const events: SetPointEvents = { offsetK, takesPart: (home) => home === 0 };
   const plain = liveYear(homes, place, values);
   const moved = liveYear(homes, place, values, events);
 
@@ -251,7 +251,7 @@ describe('events that move set-points', () => {
   test('rooms warmed ahead on a mild day are heated, not skipped', () => {
     const ahead = new Float64Array(place.calendar.steps);
     ahead.fill(5, 122 * 96 + 20, 122 * 96 + 40);
-    const preheated = liveYear([homes[0]], place, values, { offsetK: ahead, takesPart: Uint8Array.of(1) });
+    const preheated = liveYear([homes[0]], place, values, { offsetK: ahead, takesPart: () => true });
     expect(preheated.sums[0].deliveredKwh).toBeGreaterThan(plain.sums[0].deliveredKwh);
   });
 });

@@ -202,7 +202,7 @@ function daysInOrder(
     ...synthesised,
     commune: { ...synthesised.commune, households: order(synthesised.commune.households) },
   };
-  const needs = needsLayer(scenario, NO_INPUTS, commune, climate, null);
+  const needs = accepted(needsLayer(scenario, NO_INPUTS, commune, climate, null, null));
   const supply = accepted(supplyLayer(scenario, NO_INPUTS, commune, climate));
   const dispatch = dispatchLayer(scenario, NO_INPUTS, commune, climate, needs, supply, 0, null);
   const settlement = settlementLayer(scenario, NO_INPUTS, commune, climate, dispatch, supply);

@@ -114,7 +114,7 @@ function live(city: string, house: House): Lived {
   const households = householdsFor(house);
   const commune = { seed, commune: { households, sites: [] }, warnings: [] };
   const climate = accepted(climateLayer(scenario, NO_INPUTS, 2025));
-  const needs = needsLayer(scenario, NO_INPUTS, commune, climate, null);
+  const needs = accepted(needsLayer(scenario, NO_INPUTS, commune, climate, null, null));
   const supply = accepted(supplyLayer(scenario, NO_INPUTS, commune, climate));
   const dispatch = dispatchLayer(scenario, NO_INPUTS, commune, climate, needs, supply, 0, null);
   const settlement = settlementLayer(scenario, NO_INPUTS, commune, climate, dispatch, supply);

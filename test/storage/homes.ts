@@ -1,4 +1,4 @@
-import { type HomeStorage, homeStorage } from '../../sim-core/agents/storage/homeStorage.ts';
+import { type HomeStorage, homeStorage, type StorageCalls } from '../../sim-core/agents/storage/homeStorage.ts';
 import { type StorageDay, storageDay } from '../../sim-core/agents/storage/storageDay.ts';
 import { type YearCalendar, yearCalendar } from '../../sim-core/calendar/year.ts';
 import type { Household } from '../../sim-core/commune/commune.ts';
@@ -60,6 +60,7 @@ export interface Setting {
   readonly calendar?: YearCalendar;
   readonly hasPanels?: (household: number) => boolean;
   readonly exportMicroEur?: Float64Array;
+  readonly calls?: StorageCalls;
   readonly before?: HomeStorage | null;
   readonly seed?: number;
 }
@@ -73,6 +74,7 @@ export function storageOf({ households, values, calendar = CALENDAR, ...rest }: 
     values: valuesWith(values),
     seed: rest.seed ?? 1,
     exportMicroEur: rest.exportMicroEur ?? spotPrices(calendar),
+    calls: rest.calls ?? null,
     before: rest.before ?? null,
   });
 }

@@ -346,13 +346,28 @@ export class ElectricCar {
   chargeAsPlanned(day: number, k: number): number {
     const { battery } = this;
     const now = (this.model.trips.firstDay + day) * STEPS_PER_DAY + k;
-    const needed = this.neededKwh();
-    const lacking = needed - battery.storedKwh;
-    if (lacking > 0 && this.departStep - now <= Math.ceil(lacking / this.stepKwh) + 1) {
-      return battery.charge(battery.ratedKw, needed);
-    }
+    if (this.isLate(now)) return battery.charge(battery.ratedKw, this.neededKwh());
     const s = now - this.planDay * STEPS_PER_DAY;
     return s < PLAN_STEPS && this.mask[s] === 1 ? battery.charge(battery.ratedKw, this.targetKwh()) : 0;
+  }
+
+  /** Charges only if time runs out before the departure, as during a call; the power taken. */
+  chargeInTime(day: number, k: number): number {
+    const now = (this.model.trips.firstDay + day) * STEPS_PER_DAY + k;
+    return this.isLate(now) ? this.battery.charge(this.battery.ratedKw, this.neededKwh()) : 0;
+  }
+
+  /** Whether the next outing's need asks for every step that is left. */
+  private isLate(now: number): boolean {
+    const lacking = this.neededKwh() - this.battery.storedKwh;
+    return lacking > 0 && this.departStep - now <= Math.ceil(lacking / this.stepKwh) + 1;
+  }
+
+  /** Answers a call whatever the price: gives all it may where it serves the network, else the home's need. */
+  answerCall(needKw: number): number {
+    const { strategy, battery } = this;
+    if (!strategy.servesHome) return 0;
+    return battery.discharge(strategy.servesGrid ? battery.ratedKw : needKw, this.floorKwh());
   }
 
   /** Charges from a surplus; the power taken. */

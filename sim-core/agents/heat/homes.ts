@@ -18,8 +18,8 @@ import { windowSun } from './windowSun.ts';
 export interface SetPointEvents {
   /** K by step of the year; 0 outside events. */
   readonly offsetK: Float64Array;
-  /** 1 for the households that take part. */
-  readonly takesPart: Uint8Array;
+  /** Whether a household takes part in what runs at a step with an offset. */
+  takesPart(household: number, step: number): boolean;
 }
 
 /** Space heating of a commune's homes, a day at a time; days of a home must come in order. */
@@ -64,7 +64,8 @@ export function homesHeat(
   const sunWPerM2 = windowSun(climate, calendar, values);
   const waterOf = waterByEmitter(outdoorC, values);
   const water = ({ equipment }: Home) => waterOf(equipment.emitter);
-  const homes = homesOf(households, outdoorC, sunWPerM2, waterOf, values, events);
+  const offsets = movedOffsets(outdoorC.length, events);
+  const homes = homesOf(households, outdoorC, sunWPerM2, waterOf, values, offsets.ofHome);
   const massC =
     (before as StatefulHomes | null)?.massC?.slice() ?? Float64Array.from(homes, (home) => home.equipment.nightC);
   const year = heatYear(calendar, massC, values);
@@ -76,14 +77,17 @@ export function homesHeat(
     equipment: homes.map((home) => home.equipment),
     day(i, day, loadKw, out, networkKw) {
       lived[i] = day;
+      offsets.turnTo(i, day);
       liveDay(year, homes[i], i, day, loadKw, out, networkKw);
     },
     dayLimited(i, day, suppliedRatio, out) {
       invariant(lived[i] === day, 'the day that is limited is the last one lived');
+      offsets.turnTo(i, day);
       liveDayLimited(year, homes[i], i, day, suppliedRatio, out);
     },
     trace(i, day, into) {
       invariant(lived[i] === day, 'the day that is traced is the last one lived');
+      offsets.turnTo(i, day);
       traceDay(trace, homes[i], day, year.startC[i], into);
     },
   };
@@ -108,15 +112,13 @@ function homesOf(
   sunWPerM2: Float64Array,
   waterOf: (emitter: HomeEquipment['emitter']) => WaterTemperatures,
   values: Values,
-  events: SetPointEvents | null,
+  offsets: SetPointOffsets,
 ): Home[] {
   const adopters = heatAdopters(households, values);
-  const still = noOffsets(outdoorC.length);
-  const moved = events === null ? still : offsetsOf(events.offsetK);
   const airy = airyDays(outdoorC, values);
   const classes = new Map<string, DwellingClass>();
   const inputs = new Map<string, Float64Array>();
-  return households.map((household, i) => {
+  return households.map((household) => {
     const equipment = equipmentOf(household, adopters, values);
     const { archetype, renewed, system, emitter } = equipment;
     const walls = `${archetype}|${renewed}`;
@@ -125,7 +127,7 @@ function homesOf(
     const kind = generatorOf(system).hasWater ? `${system}|${emitter}` : system;
     const inputPerHeat = inputs.get(kind) ?? inputPerHeatOf(equipment, outdoorC, waterOf(emitter), values);
     inputs.set(kind, inputPerHeat);
-    return homeOf(equipment, dwelling, inputPerHeat, events?.takesPart[i] === 1 ? moved : still);
+    return homeOf(equipment, dwelling, inputPerHeat, offsets);
   });
 }
 
@@ -142,19 +144,32 @@ function inputPerHeatOf(
   return outdoorC.map((temperature, t) => law(temperature, supplyC[t], returnC[t]));
 }
 
-function noOffsets(steps: number): SetPointOffsets {
+/**
+ * One set of offsets for all homes, turned to the home and day that is lived: each event's household decides anew, and a
+ * column a home would be a year of floats each.
+ */
+function movedOffsets(steps: number, events: SetPointEvents | null) {
   const days = () => new Float64Array(steps / STEPS_PER_DAY);
-  return { offsetK: new Float64Array(steps), largestK: days(), smallestK: days() };
-}
-
-function offsetsOf(offsetK: Float64Array): SetPointOffsets {
-  const { largestK, smallestK } = noOffsets(offsetK.length);
-  for (let t = 0; t < offsetK.length; t++) {
-    const day = Math.floor(t / STEPS_PER_DAY);
-    if (offsetK[t] > largestK[day]) largestK[day] = offsetK[t];
-    if (offsetK[t] < smallestK[day]) smallestK[day] = offsetK[t];
-  }
-  return { offsetK, largestK, smallestK };
+  const ofHome: SetPointOffsets = { offsetK: new Float64Array(steps), largestK: days(), smallestK: days() };
+  const isMoved = new Uint8Array(steps / STEPS_PER_DAY);
+  events?.offsetK.forEach((offset, t) => {
+    if (offset !== 0) isMoved[Math.floor(t / STEPS_PER_DAY)] = 1;
+  });
+  const turnTo = (household: number, day: number) => {
+    if (events === null || isMoved[day] === 0) return;
+    let largest = 0;
+    let smallest = 0;
+    for (let t = day * STEPS_PER_DAY, end = t + STEPS_PER_DAY; t < end; t++) {
+      if (events.offsetK[t] === 0) continue;
+      const offset = events.takesPart(household, t) ? events.offsetK[t] : 0;
+      ofHome.offsetK[t] = offset;
+      if (offset > largest) largest = offset;
+      if (offset < smallest) smallest = offset;
+    }
+    ofHome.largestK[day] = largest;
+    ofHome.smallestK[day] = smallest;
+  };
+  return { ofHome, turnTo };
 }
 
 function heatYear(calendar: YearCalendar, massC: Float64Array, values: Values): HeatYear {

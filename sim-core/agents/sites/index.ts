@@ -3,13 +3,23 @@ import type { SiteKind } from '../../parameters/lists.ts';
 import { draw, STREAM } from '../../prng.ts';
 import { STEP_HOURS } from '../../units.ts';
 import { farm } from './farm.ts';
-import { battery, biogas } from './plant.ts';
+import { battery, biogas, boilerRoom } from './plant.ts';
 import { pump } from './pump.ts';
 import { school, shop, townHall } from './scheduled.ts';
 import type { SiteContext, SiteModel } from './site.ts';
 import { streetLighting } from './streetLighting.ts';
 
-export const siteModels: readonly SiteModel[] = [school, townHall, streetLighting, pump, shop, farm, biogas, battery];
+export const siteModels: readonly SiteModel[] = [
+  school,
+  townHall,
+  streetLighting,
+  pump,
+  shop,
+  farm,
+  biogas,
+  battery,
+  boilerRoom,
+];
 
 const byKind = new Map<SiteKind, SiteModel>(siteModels.map((model) => [model.kind, model]));
 

@@ -8,3 +8,4 @@ function plant(kind: SiteKind): SiteModel {
 
 export const biogas = plant('biogas');
 export const battery = plant('battery');
+export const boilerRoom = plant('boilerRoom');

@@ -19,6 +19,9 @@ import { resetDay, type StorageDay } from './storageDay.ts';
 export interface HomeStorage {
   /** 1 for the households that have an electric car or a battery. */
   readonly isEquipped: Uint8Array;
+  /** Electric cars, and the power of the chargers that are theirs at home. */
+  readonly cars: number;
+  readonly chargersKw: number;
   /** Whether the prices of its contract change what a household's storage does. */
   usesPrices(household: number): boolean;
   /**
@@ -52,6 +55,14 @@ export interface StorageStates {
   readonly sunKwh: ReadonlyMap<number, number>;
 }
 
+/** Steps at which the storage of those who take part is to discharge. */
+export interface StorageCalls {
+  /** 1 by step of the year. */
+  readonly isCalled: Uint8Array;
+  /** Whether a household answers the call of a step. */
+  takesPart(household: number, step: number): boolean;
+}
+
 export interface HomeStorageInputs {
   readonly households: readonly Household[];
   readonly hasPanels: (household: number) => boolean;
@@ -61,6 +72,7 @@ export interface HomeStorageInputs {
   readonly seed: number;
   /** What power sent out from cars is paid, µ€/kWh by step of the year (the day-ahead price). */
   readonly exportMicroEur: Float64Array;
+  readonly calls: StorageCalls | null;
   /** The storage of the year before; null for the first year. */
   readonly before: HomeStorage | null;
 }
@@ -77,6 +89,7 @@ interface Home {
 export function homeStorage(inputs: HomeStorageInputs): HomeStorage {
   const { households, values } = inputs;
   const { homes, model } = homesOf(inputs);
+  const cars = homes.flatMap((home) => home?.cars ?? []);
   const isEquipped = Uint8Array.from(homes, (home) => (home === null ? 0 : 1));
   const dayTemperatureC = dayMeans(inputs.climate.temperatureC, inputs.calendar.days);
   const homeTemperatureC = values['battery.temperatureC'];
@@ -88,9 +101,12 @@ export function homeStorage(inputs: HomeStorageInputs): HomeStorage {
     publicEfficiencyRatio: model.publicEfficiencyRatio,
     prices: { priceMicroEur: NO_PRICES, feedInMicroEur: 0, sunExpected: false },
   };
+  const called = callsByDay(inputs.calls, inputs.calendar.days);
   const homeOf = (i: number) => homes[i];
   return {
     isEquipped,
+    cars: cars.length,
+    chargersKw: cars.reduce((sum, { traits }) => sum + traits.chargerKw, 0),
     rules: rulesOf(values),
     usesPrices: (i) => homeOf(i)?.cars.some((car) => car.strategy.usesPrices) ?? false,
     storedKwh: (i) => {
@@ -109,13 +125,31 @@ export function homeStorage(inputs: HomeStorageInputs): HomeStorage {
       shared.prices.priceMicroEur = priceMicroEur;
       shared.prices.feedInMicroEur = feedInMicroEur;
       shared.prices.sunExpected = home.sunKwh > 0;
-      liveDay(shared, home, day, netKw, out);
+      liveDay(shared, home, day, called(i, day), netKw, out);
       home.battery?.endDay(homeTemperatureC);
       for (const car of home.cars) car.battery.endDay(dayTemperatureC[day]);
       out.lossKwh += lossIn(home);
       out.storedEndKwh = storedIn(home);
     },
     states: () => statesOf(homes, households),
+  };
+}
+
+/** The steps of a home's day at which it answers a call; null where there is none. */
+function callsByDay(calls: StorageCalls | null, days: number): (household: number, day: number) => Uint8Array | null {
+  if (calls === null) return () => null;
+  const hasCall = new Uint8Array(days);
+  calls.isCalled.forEach((call, t) => {
+    if (call === 1) hasCall[Math.floor(t / STEPS_PER_DAY)] = 1;
+  });
+  const isCalled = new Uint8Array(STEPS_PER_DAY);
+  return (household, day) => {
+    if (hasCall[day] === 0) return null;
+    for (let k = 0; k < STEPS_PER_DAY; k++) {
+      const t = day * STEPS_PER_DAY + k;
+      isCalled[k] = calls.isCalled[t] === 1 && calls.takesPart(household, t) ? 1 : 0;
+    }
+    return isCalled;
   };
 }
 
@@ -246,9 +280,17 @@ const NO_PRICES = new Float64Array(0);
 /**
  * Steps of a day. The surplus goes to the battery, then to the cars (or the other way round); what the home lacks comes
  * from the cars, then from the battery. A car charged as planned takes from the network what the surplus does not give;
- * no battery is emptied into a car.
+ * no battery is emptied into a car. In a step that calls for it, everything that may discharge does, beyond the home's own
+ * need if it can, and nothing charges but a car that would be late.
  */
-function liveDay(shared: Shared, home: Home, day: number, netKw: Float64Array, out: StorageDay): void {
+function liveDay(
+  shared: Shared,
+  home: Home,
+  day: number,
+  called: Uint8Array | null,
+  netKw: Float64Array,
+  out: StorageDay,
+): void {
   const { battery, cars } = home;
   const { isBatteryFirst, prices } = shared;
   const floorKwh = battery === null ? 0 : shared.floorRatio * battery.capacityKwh;
@@ -272,11 +314,16 @@ function liveDay(shared: Shared, home: Home, day: number, netKw: Float64Array, o
     let carsOut = 0;
     let sent = 0;
     let pluggedKw = 0;
-    if (battery !== null && isBatteryFirst) {
+    const isCalled = called !== null && called[k] === 1;
+    if (isCalled) surplus = 0;
+    if (battery !== null && isCalled) {
+      batteryOut = battery.discharge(battery.ratedKw, floorKwh);
+      sent = batteryOut > lacking ? batteryOut - lacking : 0;
+      lacking = lacking > batteryOut ? lacking - batteryOut : 0;
+    } else if (battery !== null && isBatteryFirst) {
       batteryIn = battery.charge(surplus, battery.capacityKwh);
       surplus -= batteryIn;
-    }
-    if (battery !== null && !isBatteryFirst) {
+    } else if (battery !== null) {
       batteryOut = battery.discharge(lacking, floorKwh);
       lacking -= batteryOut;
     }
@@ -284,18 +331,20 @@ function liveDay(shared: Shared, home: Home, day: number, netKw: Float64Array, o
       const car = cars[c];
       if (!car.isPlugged) continue;
       pluggedKw += car.battery.ratedKw;
-      let power = car.chargeAsPlanned(day, k);
+      let power = isCalled ? car.chargeInTime(day, k) : car.chargeAsPlanned(day, k);
       if (power === 0 && surplus > 0) power = car.chargeFromSun(surplus);
       carsIn += power;
       surplus = surplus > power ? surplus - power : 0;
       if (power > 0) continue;
-      const given = car.giveBack(t, lacking, prices.priceMicroEur[t]);
+      const given = isCalled ? car.answerCall(lacking) : car.giveBack(t, lacking, prices.priceMicroEur[t]);
       carsOut += given;
       sent += given > lacking ? given - lacking : 0;
       lacking = lacking > given ? lacking - given : 0;
     }
-    if (battery !== null && !isBatteryFirst) batteryIn = battery.charge(surplus, battery.capacityKwh);
-    if (battery !== null && isBatteryFirst) batteryOut = battery.discharge(lacking, floorKwh);
+    if (battery !== null && !isCalled) {
+      if (isBatteryFirst) batteryOut = battery.discharge(lacking, floorKwh);
+      else batteryIn = battery.charge(surplus, battery.capacityKwh);
+    }
 
     let idleKw = 0;
     if (battery !== null) {

@@ -23,14 +23,16 @@ export const priority: AllocationKey = {
     const rank = members.map(rankOf[values['sharing.priorityOrder']]);
     const ranks = [...new Set(rank)].sort((a, b) => a - b);
     const groups = ranks.map((r) => Int32Array.from(rank.flatMap((own, i) => (own === r ? [i] : []))));
+    const last = groups[groups.length - 1];
     const split = proportionalSplit(members.length);
     return {
       isPaired: false,
-      allocate({ surplusTotalWh, needWh, allottedWh }) {
+      allocate({ surplusTotalWh, needWh, needTotalWh, allottedWh }) {
         let pool = surplusTotalWh;
+        let open = needTotalWh;
         for (const group of groups) {
-          let needTotal = 0;
-          for (let k = 0; k < group.length; k++) needTotal += needWh[group[k]];
+          const needTotal = group === last ? open : sumAmong(needWh, group);
+          open -= needTotal;
           if (needTotal === 0) continue;
           split(pool, needWh, needTotal, group, allottedWh);
           pool -= Math.min(pool, needTotal);
@@ -42,3 +44,9 @@ export const priority: AllocationKey = {
     };
   },
 };
+
+function sumAmong(needWh: Int32Array, group: Int32Array): number {
+  let sum = 0;
+  for (let k = 0; k < group.length; k++) sum += needWh[group[k]];
+  return sum;
+}

@@ -1,3 +1,5 @@
+import { invariant } from '../../result.ts';
+
 /**
  * Adds to `out` the shares of a whole pool in proportion to whole weights, largest remainder first, ties in the order of
  * `among`; the shares add up to the pool, or are the weights themselves where the pool exceeds them. Exact while the
@@ -17,75 +19,85 @@ export type ProportionalSplit = (
   out: Int32Array,
 ) => void;
 
-/** Remainders are first told apart by their first 8 bits, which come with the floor in one fixed-point number. */
+/** A share in fixed point: its floor, and the first bits of its remainder, by which remainders are first told apart. */
 const FRACTION_BITS = 8;
 const BUCKETS = 1 << FRACTION_BITS;
+const LAST_BUCKET = BUCKETS - 1;
 /** So few contenders are sorted; more are told apart by finer buckets first. */
 const SORTED_MAX = 16;
 
+/** Beyond these a share may be wrong by a Wh: better none. */
+const PRODUCT_MAX = Math.floor(Number.MAX_SAFE_INTEGER / 2304);
+const WEIGHT_MAX = 2_147_483_648 / BUCKETS - 1;
+
+function checkExact(poolWh: number, weights: Int32Array, among: Int32Array): void {
+  let largest = 0;
+  for (let k = 0; k < among.length; k++) largest = Math.max(largest, weights[among[k]]);
+  invariant(
+    largest <= WEIGHT_MAX && largest * poolWh <= PRODUCT_MAX,
+    'weights and pool small enough to be split exactly',
+  );
+}
+
 /** A split with its buffers. @param members how many places weights have at most */
 export function proportionalSplit(members: number): ProportionalSplit {
-  const bucketOf = new Uint8Array(members);
+  const shares = new Int32Array(members);
   const buckets = new Int32Array(BUCKETS);
   const contenders = new Int32Array(members);
   const remainders = new Float64Array(members);
 
   return (poolWh, weights, weightTotal, among, out) => {
+    if (poolWh * weightTotal > PRODUCT_MAX) checkExact(poolWh, weights, among);
     if (poolWh >= weightTotal) {
       for (let k = 0; k < among.length; k++) out[among[k]] += weights[among[k]];
       return;
     }
-    const left = giveFloors(poolWh, weights, weightTotal, among, out);
-    if (left > 0) giveRemainders(left, poolWh, weights, weightTotal, among, out);
+    const left = findShares(poolWh, weights, weightTotal, among);
+    let bucket = LAST_BUCKET;
+    let above = 0;
+    while (above + buckets[bucket] < left) above += buckets[bucket--];
+    const contending = giveShares(bucket, among, out);
+    if (left === above) return;
+    for (let k = 0; k < contending; k++) {
+      const product = weights[contenders[k]] * poolWh;
+      remainders[k] = product - Math.floor((product + 1 / 3) / weightTotal) * weightTotal;
+    }
+    giveAmong(left - above, contending, out);
   };
 
-  /** Floors of all shares, and in which bucket their remainders lie; returns what is left to give. */
-  function giveFloors(pool: number, weights: Int32Array, total: number, among: Int32Array, out: Int32Array): number {
+  /** All shares in fixed point, and how many remainders lie in each bucket; returns what the floors leave to give. */
+  function findShares(pool: number, weights: Int32Array, total: number, among: Int32Array): number {
     const ratio = (pool / total) * BUCKETS;
     // A third of a remainder's unit: no border of a bucket then lies within float64's error of a remainder.
     const third = BUCKETS / (3 * total);
     let left = pool;
     buckets.fill(0);
     for (let k = 0; k < among.length; k++) {
-      const i = among[k];
-      const fixedPoint = (weights[i] * ratio + third) | 0;
-      const share = fixedPoint >> FRACTION_BITS;
-      const bucket = fixedPoint & (BUCKETS - 1);
-      out[i] += share;
-      left -= share;
-      bucketOf[k] = bucket;
-      buckets[bucket] += 1;
+      const share = (weights[among[k]] * ratio + third) | 0;
+      shares[k] = share;
+      left -= share >> FRACTION_BITS;
     }
+    // In a sweep of its own: a processor can't look past a count whose place it still computes.
+    for (let k = 0; k < among.length; k++) buckets[shares[k] & LAST_BUCKET] += 1;
     return left;
   }
 
-  /** One more to the `left` largest remainders: whole buckets from above, then within the one in which they run out. */
-  function giveRemainders(
-    left: number,
-    pool: number,
-    weights: Int32Array,
-    total: number,
-    among: Int32Array,
-    out: Int32Array,
-  ): void {
-    let bucket = BUCKETS - 1;
-    let above = 0;
-    while (above + buckets[bucket] < left) above += buckets[bucket--];
+  /** Floors, and one more to remainders in buckets above; returns how many contend for what is left, in this bucket. */
+  function giveShares(bucket: number, among: Int32Array, out: Int32Array): number {
+    // Carries into the floor where the remainder's bucket lies above. No branch: no processor could foresee it.
+    const toNext = LAST_BUCKET - bucket;
     let contending = 0;
     for (let k = 0; k < among.length; k++) {
-      const below = bucket - bucketOf[k];
-      // One more where its bucket lies above, without a branch that no processor could foresee.
-      out[among[k]] += below >>> 31;
-      if (below === 0) contenders[contending++] = among[k];
+      const i = among[k];
+      const share = shares[k] + toNext;
+      out[i] += share >> FRACTION_BITS;
+      contenders[contending] = i;
+      contending += ((share & LAST_BUCKET) + 1) >> FRACTION_BITS;
     }
-    for (let k = 0; k < contending; k++) {
-      const product = weights[contenders[k]] * pool;
-      remainders[k] = product - Math.floor((product + 1 / 3) / total) * total;
-    }
-    giveAmong(left - above, contending, out);
+    return contending;
   }
 
-  /** The same among the first contenders. */
+  /** One more to the `left` largest remainders of the first contenders. */
   function giveAmong(left: number, contending: number, out: Int32Array): void {
     let still = left;
     let n = contending;

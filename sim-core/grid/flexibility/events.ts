@@ -9,6 +9,9 @@ import { TEMPO } from '../tempoDays.ts';
 export const EVENT_CAUSES = ['stated', 'price', 'tempoRed', 'frost'] as const;
 export type EventCause = (typeof EVENT_CAUSES)[number];
 
+/** The longest event: two hours. */
+export const EVENT_STEPS_MAX = 8;
+
 export interface FlexibilityEvent {
   readonly firstStep: number;
   /** 1–8: 15 to 120 minutes. */
@@ -21,9 +24,25 @@ export interface FlexibilityEvent {
 export interface EventSignals {
   readonly calendar: YearCalendar;
   readonly temperatureC: Float64Array;
-  readonly spotEurPerMwh: Float64Array;
-  /** `TEMPO` by block. */
-  readonly tempoColours: Uint8Array;
+  /** Null where no event follows it. */
+  readonly spotEurPerMwh: Float64Array | null;
+  /** `TEMPO` by block; null where no event follows it. */
+  readonly tempoColours: Uint8Array | null;
+}
+
+/** Whether a scenario has any rule or date from which events may come. */
+export function asksForEvents(values: Values): boolean {
+  const isStated = values['flexibility.events'].trim() !== '';
+  return isStated || (values['flexibility.eventsPerYearMax'] > 0 && (followsPrices(values) || hasRuledHour(values)));
+}
+
+/** Whether events follow the day-ahead price, which is then part of what people's needs depend on. */
+export function followsPrices(values: Values): boolean {
+  return values['flexibility.priceAboveEurPerMwh'] !== null;
+}
+
+function hasRuledHour(values: Values): boolean {
+  return values['flexibility.onTempoRed'] || values['flexibility.frostBelowC'] !== null;
 }
 
 /**
@@ -55,12 +74,12 @@ function ruled(
 ): Pick<FlexibilityEvent, 'firstStep' | 'cause'> | null {
   const first = day * STEPS_PER_DAY;
   const priceAbove = values['flexibility.priceAboveEurPerMwh'];
-  if (priceAbove !== null && highest(spotEurPerMwh, first) > priceAbove) {
+  if (priceAbove !== null && spotEurPerMwh !== null && highest(spotEurPerMwh, first) > priceAbove) {
     return { firstStep: dearestSpan(spotEurPerMwh, first, steps), cause: 'price' };
   }
   // The French clock's hour within this UTC+1 day.
   const firstStep = first + values['flexibility.hour'] * STEPS_PER_HOUR - calendar.summerShift[day];
-  if (values['flexibility.onTempoRed'] && tempoColours[day] === TEMPO.red) return { firstStep, cause: 'tempoRed' };
+  if (values['flexibility.onTempoRed'] && tempoColours?.[day] === TEMPO.red) return { firstStep, cause: 'tempoRed' };
   const frostBelow = values['flexibility.frostBelowC'];
   if (frostBelow !== null && lowest(temperatureC, first) < frostBelow) return { firstStep, cause: 'frost' };
   return null;

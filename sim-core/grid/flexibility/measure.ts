@@ -114,24 +114,23 @@ export function effectOf(
 }
 
 /**
- * A year's power with an event of a stated reduction: less during it (never below 0), and the stated share of it spread
- * evenly over the rebound's hours. For where no thermal model tells what comes back.
+ * The year as it would have been without an event, by a baseline of its day: the baseline's power during the event, and
+ * what was drawn less an assumed rebound after it, which no baseline can see.
  */
-export function withEvent(
-  powerKw: Float64Array,
+export function withBaseline(
+  withKw: Float64Array,
   event: FlexibilityEvent,
-  reductionKw: number,
+  baselineKw: Float64Array,
   values: Values,
 ): Float64Array {
-  const after = powerKw.slice();
+  const without = withKw.slice();
   const end = event.firstStep + event.steps;
   let shed = 0;
   for (let t = event.firstStep; t < end; t++) {
-    const less = Math.min(reductionKw, Math.max(0, powerKw[t]));
-    after[t] -= less;
-    shed += less;
+    without[t] = baselineKw[t % STEPS_PER_DAY];
+    shed += without[t] - withKw[t];
   }
-  const last = Math.min(after.length, end + values['flexibility.reboundHours'] * STEPS_PER_HOUR);
-  for (let t = end; t < last; t++) after[t] += (shed * values['flexibility.reboundRatio']) / (last - end);
-  return after;
+  const last = Math.min(withKw.length, end + values['flexibility.reboundHours'] * STEPS_PER_HOUR);
+  for (let t = end; t < last; t++) without[t] -= (shed * values['flexibility.reboundRatio']) / (last - end);
+  return without;
 }

@@ -13,12 +13,12 @@ import { plainYear } from '../temperatures.ts';
 const calendar = yearCalendar(2025);
 const temperatureC = plainYear(calendar, 11);
 const spotValues = valuesWith({ 'prices.spotPeaks': true, 'prices.spotMeanEurPerMwh': 50 });
-const signals: EventSignals = {
+const signals = {
   calendar,
   temperatureC,
   spotEurPerMwh: syntheticSpotEurPerMwh(calendar, temperatureC, spotValues, 1),
   tempoColours: syntheticTempoDays(calendar, temperatureC),
-};
+} satisfies EventSignals;
 
 function eventsWith(values: Partial<Values>, given = signals) {
   const events = flexibilityEvents(given, valuesWith(values));

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { yearCalendar } from '../../../sim-core/calendar/year.ts';
 import type { FlexibilityEvent } from '../../../sim-core/grid/flexibility/events.ts';
-import { baselineOf, effectOf, withEvent } from '../../../sim-core/grid/flexibility/measure.ts';
+import { baselineOf, effectOf, withBaseline } from '../../../sim-core/grid/flexibility/measure.ts';
 import { thermosensitivityOf } from '../../../sim-core/grid/flexibility/thermosensitivity.ts';
+import type { Values } from '../../../sim-core/parameters/index.ts';
 import { valuesWith } from '../../support/participants.ts';
 import { plainYear } from '../temperatures.ts';
 
@@ -16,6 +17,24 @@ const eventOn = (day: number, steps = 4): FlexibilityEvent => ({
 });
 /** A power that tells its day. */
 const dayNumbers = Float64Array.from({ length: calendar.steps }, (_, t) => Math.floor(t / 96));
+
+/**
+ * A year's power with an event of a stated reduction: less during it (never below 0), and the stated share of it spread
+ * evenly over the rebound's hours.
+ */
+function withEvent(powerKw: Float64Array, event: FlexibilityEvent, reductionKw: number, given: Values): Float64Array {
+  const after = powerKw.slice();
+  const end = event.firstStep + event.steps;
+  let shed = 0;
+  for (let t = event.firstStep; t < end; t++) {
+    const less = Math.min(reductionKw, Math.max(0, powerKw[t]));
+    after[t] -= less;
+    shed += less;
+  }
+  const last = Math.min(after.length, end + given['flexibility.reboundHours'] * 4);
+  for (let t = end; t < last; t++) after[t] += (shed * given['flexibility.reboundRatio']) / (last - end);
+  return after;
+}
 
 describe('the baseline of a day', () => {
   // 2025-02-12 is a Wednesday, day 42.
@@ -80,6 +99,17 @@ describe('the effect of an event', () => {
     const changed = valuesWith({ 'flexibility.reboundRatio': reboundRatio });
     const effect = effectOf(event, withEvent(flat, event, 100, changed), flat, spot, null, changed);
     expect(effect.netMwh).toBeCloseTo(0.1 * (1 - reboundRatio), 12);
+  });
+
+  test('held against a baseline: its power during the event, the assumed rebound after it', () => {
+    const after = flat.slice();
+    after.fill(380, event.firstStep, event.firstStep + 4);
+    const without = withBaseline(after, event, new Float64Array(96).fill(480), values);
+    expect(without.subarray(event.firstStep, event.firstStep + 4)).toEqual(new Float64Array(4).fill(480));
+    const effect = effectOf(event, after, without, spot, null, values);
+    expect(effect.shedMwh).toBeCloseTo(0.1, 12);
+    expect(effect.reboundMwh).toBeCloseTo(0.06, 12);
+    expect(without[event.firstStep + 4 + 16]).toBe(500);
   });
 
   test('the next event ends the count', () => {

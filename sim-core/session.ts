@@ -27,8 +27,9 @@ import { NOTHING_RECORDED } from './record.ts';
 import { fail, ok, type Result } from './result.ts';
 import { type ComputedYear, outcomeOf, pairedYears, type YearLayers, yearModel } from './run.ts';
 import { changedPaths, lowestChangedLayer, type Scenario } from './scenario/scenario.ts';
-import { auditDay, type Carried, carriedFor } from './step.ts';
+import { auditDay, type Carried, carriedFor, isMonthEnd } from './step.ts';
 import { MONTHS, QUANTA_PER_KW, STEPS_PER_DAY } from './units.ts';
+import { postMonth } from './world/counters.ts';
 import { changedPlants } from './world/plants.ts';
 import { REGISTERS, type Registers, registersFor } from './world/registers.ts';
 import { type CommuneSeries, seriesFor } from './world/series.ts';
@@ -225,6 +226,7 @@ function liveNeeds(model: YearModel): NeedsYear {
       const at = i * calendar.steps + day * STEPS_PER_DAY;
       for (let k = 0; k < STEPS_PER_DAY; k++) loads[at + k] = buffers.loadKw[k] * QUANTA_PER_KW;
     }
+    if (isMonthEnd(calendar, day)) postMonth(state.needCounters, registers, calendar.monthOfDay[day]);
   }
   return { loads, registers };
 }
@@ -267,6 +269,7 @@ function dispatchYear(model: YearModel, { loads }: NeedsYear, metered: Metered, 
     }
     communityDayOf(model, states[feeders.groups], day, buffers, metered.netWh, block);
     auditDay(audit, buffers.sums);
+    if (isMonthEnd(calendar, day)) postMonth(carried.dispatchCounters, metered.registers, calendar.monthOfDay[day]);
   }
   metered.residualKwhMax = audit.residualKwhMax;
 }

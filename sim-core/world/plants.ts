@@ -37,7 +37,8 @@ export function plantsOf(commune: Commune, values: Values): Plants {
   const owned = [
     ...commune.households.map((h) => panelsOf(h, adopters, values)),
     ...commune.sites.map((s) => s.arrays),
-  ];
+    // Panels of no size are no panels: nothing else of the home is to take them for some.
+  ].map((arrays) => arrays.filter(({ kwp }) => kwp > 0));
   const start = new Int32Array(owned.length + 1);
   owned.forEach((arrays, i) => {
     start[i + 1] = start[i] + arrays.length;

@@ -16,14 +16,21 @@ import {
   supplyLayer,
 } from '../../sim-core/layers.ts';
 import { rows } from '../../sim-core/parameters/index.ts';
-import { CLIMATES_KEPT, type ClimateCache, runCommune, type YearOutcome, yearModel } from '../../sim-core/run.ts';
+import {
+  CLIMATES_KEPT,
+  type ClimateCache,
+  runCommune,
+  type YearLayers,
+  type YearOutcome,
+  yearModel,
+} from '../../sim-core/run.ts';
 import type { Scenario } from '../../sim-core/scenario/scenario.ts';
 import { carriedFor, stepDay, yearState } from '../../sim-core/step.ts';
 import { MONTHS } from '../../sim-core/units.ts';
-import type { Registers } from '../../sim-core/world/registers.ts';
+import { CARS, FUELS, HEAT, type Registers } from '../../sim-core/world/registers.ts';
 import { scenarioOfText } from '../commune/villages.ts';
 import { accepted, sum } from '../curves/support.ts';
-import { runAll, SMALL, scenarioOf } from '../support/runs.ts';
+import { ELECTRICITY_ONLY, EVERYTHING, runAll, SMALL, scenarioOf, yamlOf } from '../support/runs.ts';
 
 const METERED = ['importWh', 'exportWh', 'pvWh'] as const satisfies readonly (keyof Registers)[];
 const SHARED = [
@@ -33,10 +40,27 @@ const SHARED = [
   'sharedInValue',
 ] as const satisfies readonly (keyof Registers)[];
 
+/** All that a participant's own meters and counters show. */
+const OWN = [
+  ...METERED,
+  'biogasWh',
+  'chargedWh',
+  'dischargedWh',
+  'v2gWh',
+  ...FUELS,
+  ...HEAT,
+  ...CARS,
+  'heatedQuarters',
+  'coldQuarters',
+] as const satisfies readonly (keyof Registers)[];
+
 const VILLAGE = `
 preset: commune-1000
 commune: { inhabitants: 60, radiusKm: 0.3 }
 pv.adoptionRatio: 0.4
+`;
+const BIOGAS = `
+sites: [{ kind: biogas, name: Digesteur, energyKwhPerYear: 0 }]
 `;
 
 /** Whom the added households are added to, and what they are. */
@@ -83,6 +107,17 @@ describe('an added participant changes nobody', () => {
     const months = monthsOf(yearOfText(EXTRA));
     for (const name of ['François', 'Zoé', 'Aimé']) expect(months.has(name)).toBe(true);
     expect(without(months, 'François', 'Zoé', 'Aimé')).toEqual(monthsOf(plain));
+  });
+
+  test('with heat, water, cars, batteries and wires: the same', () => {
+    const everything = yamlOf(EVERYTHING) + BIOGAS;
+    const before = monthsOf(yearOfText(everything), OWN);
+    const after = monthsOf(yearOfText(everything + EXTRA), OWN);
+    expect([...after.values()].some((months) => months.some((wh) => wh > 0))).toBe(true);
+    // The commune's battery answers to the sum of all.
+    const battery = 'Batterie de la commune';
+    expect(before.has(battery)).toBe(true);
+    expect(without(after, 'François', 'Zoé', 'Aimé', battery)).toEqual(without(before, battery));
   });
 
   test('added buildings: the same, and each other', () => {
@@ -139,7 +174,8 @@ describe('what is of size zero is not there', () => {
   test('a use of 0 kWh leaves the other uses as they are', () => {
     const importWh = (paths: readonly string[]) => {
       const none = paths.map((path) => `${path}=0`);
-      return runAll(scenarioOf([...SMALL, 'pv.adoptionRatio=0', ...none])).outcomes[0].tally.participants.importWh;
+      const village = [...SMALL, ...ELECTRICITY_ONLY, 'pv.adoptionRatio=0'];
+      return runAll(scenarioOf([...village, ...none])).outcomes[0].tally.participants.importWh;
     };
     const lamps = 'appliances.lighting.energyKwhPerYear';
     const others = rows.flatMap(({ path }) =>
@@ -178,7 +214,7 @@ function daysInOrder(
   const registers = new Map(
     names.map((name, i) => [
       name,
-      [...METERED, ...SHARED].flatMap((column) => [...state.registers[column].subarray(i * MONTHS, (i + 1) * MONTHS)]),
+      [...OWN, ...SHARED].flatMap((column) => [...state.registers[column].subarray(i * MONTHS, (i + 1) * MONTHS)]),
     ]),
   );
   return { registers, series: state.series };
@@ -206,6 +242,17 @@ describe('reordering households reorders results', () => {
     );
   });
 
+  test('with heat, water, cars, batteries and wires', () => {
+    const scenario = scenarioOf([...SMALL, ...EVERYTHING]);
+    const plain = daysInOrder(scenario, climate, DAYS, (households) => [...households]);
+    const turned = daysInOrder(scenario, climate, DAYS, (households) => households.toReversed());
+    expect(sum(plain.series.dischargedWh)).toBeGreaterThan(0);
+    expect(sum(plain.series.lossWh)).toBeGreaterThan(0);
+    expect(turned.registers).toEqual(plain.registers);
+    expect(turned.series.importWh).toEqual(plain.series.importWh);
+    expect(turned.series).toEqual(plain.series);
+  });
+
   test('added households in another order of the file: the same year for each, bills too', () => {
     const lines = EXTRA.trim().split('\n');
     const turned = `\n${[lines[0], ...lines.slice(1).toReversed()].join('\n')}\n`;
@@ -229,7 +276,8 @@ describe('reordering households reorders results', () => {
 
 describe('common random numbers', () => {
   const loads = (...settings: string[]) => {
-    const { tally } = runAll(scenarioOf([...SMALL, 'pv.adoptionRatio=0', ...settings])).outcomes[0];
+    const village = [...SMALL, ...ELECTRICITY_ONLY, 'pv.adoptionRatio=0'];
+    const { tally } = runAll(scenarioOf([...village, ...settings])).outcomes[0];
     return [...tally.participants.importWh];
   };
 
@@ -247,7 +295,8 @@ describe('common random numbers', () => {
   });
 
   test('the same year drawn alone or after others: each year has draws of its own', () => {
-    const run = (settings: string[]) => runAll(scenarioOf([...SMALL, 'pv.adoptionRatio=0', ...settings])).outcomes;
+    const village = [...SMALL, ...ELECTRICITY_ONLY, 'pv.adoptionRatio=0'];
+    const run = (settings: string[]) => runAll(scenarioOf([...village, ...settings])).outcomes;
     const [, second] = run(['calendar.years=2']);
     const [alone] = run(['calendar.year=2026']);
     const [first] = run([]);
@@ -258,6 +307,58 @@ describe('common random numbers', () => {
     });
     expect(year(second)).not.toEqual(year(first));
   });
+});
+
+test('each year begins with what the last one left: rooms, tanks, batteries, cars', () => {
+  const scenario = scenarioOf(['commune.inhabitants=30', 'pv.adoptionRatio=0.6', ...EVERYTHING]);
+  const commune = accepted(communeLayer(scenario, NO_INPUTS, scenario.seed));
+  const climates = [2025, 2026].map((year) => accepted(climateLayer(scenario, NO_INPUTS, year)));
+  const participants = commune.commune.households.length + commune.commune.sites.length;
+  const carried = carriedFor(participants);
+  const layersOf = (k: number, before: YearLayers | null): YearLayers => {
+    const climate = climates[k];
+    const needs = needsLayer(scenario, NO_INPUTS, commune, climate, before?.needs ?? null);
+    const supply = accepted(supplyLayer(scenario, NO_INPUTS, commune, climate));
+    const past = before?.dispatch ?? null;
+    const dispatch = dispatchLayer(scenario, NO_INPUTS, commune, climate, needs, supply, k, past);
+    const settlement = settlementLayer(scenario, NO_INPUTS, commune, climate, dispatch, supply);
+    return { commune, climate, needs, supply, dispatch, settlement };
+  };
+  const lived = (layers: YearLayers) => {
+    const model = yearModel(layers);
+    const state = yearState(model, carried);
+    const buffers = dayBuffers(participants, layers.dispatch.feeders.rowsMax);
+    for (let day = 0; day < model.calendar.days; day++) stepDay(model, state, day, buffers, null, null);
+    return state;
+  };
+  const held = ({ dispatch }: YearLayers) => ({
+    storage: commune.commune.households.map((_, i) => dispatch.storage.storedKwh(i)),
+    tanks: commune.commune.households.map((_, i) => (dispatch.tanks.has(i) ? dispatch.tanks.storedKwh(i) : null)),
+    community: [dispatch.community?.storedKwh, dispatch.community?.healthRatio],
+  });
+  const first = layersOf(0, null);
+  const fresh = held(first);
+  lived(first);
+  const left = held(first);
+  const second = layersOf(1, first);
+  expect(held(second)).toEqual(left);
+  expect(left).not.toEqual(fresh);
+  expect(second.dispatch.community?.healthRatio).toBeLessThan(1);
+  const { registers } = lived(second);
+  const alone = layersOf(1, null);
+  const afresh = yearState(yearModel(alone), carriedFor(participants));
+  const buffers = dayBuffers(participants, alone.dispatch.feeders.rowsMax);
+  for (let day = 0; day < 365; day++) stepDay(yearModel(alone), afresh, day, buffers, null, null);
+  // Of two Januaries one begins with rooms, tanks and batteries as December left them.
+  expect(registers.heatDeliveredWh).not.toEqual(afresh.registers.heatDeliveredWh);
+  expect(registers.chargedWh).not.toEqual(afresh.registers.chargedWh);
+  // Only the first days know of it: the later months of rooms are the same to the Wh that counters carry.
+  const year = (column: Float64Array, i: number) => column.subarray(i * MONTHS + 2, i * MONTHS + MONTHS);
+  for (const i of commune.commune.households.keys()) {
+    year(registers.heatDeliveredWh, i).forEach((wh, m) => {
+      expect(Math.abs(wh - year(afresh.registers.heatDeliveredWh, i)[m])).toBeLessThanOrEqual(1);
+    });
+  }
 });
 
 test('a commune’s years are the same alone and after another, whose climates it shares while they are kept', () => {

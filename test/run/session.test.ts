@@ -41,7 +41,7 @@ describe('a session answers as a full run does, bit for bit', () => {
       expect(answer.value.year.bills, change).toEqual(full.outcomes[0].bills);
       expect(answer.value.year.tally.participants, change).toEqual(full.outcomes[0].tally.participants);
     }
-  });
+  }, 300_000);
 
   test('the same scenario again computes nothing', () => {
     const session = openSession(NO_INPUTS);

@@ -24,6 +24,39 @@ function settingOf(text: string): Setting {
 /** A village small enough for a year in a tenth of a second. */
 export const SMALL = ['commune.inhabitants=60', 'commune.radiusKm=0.3', 'pv.adoptionRatio=0.4'];
 
+/** Appliances and panels alone: no heat, no hot water, no electric cars, no batteries, no wires. */
+export const ELECTRICITY_ONLY = [
+  'heating.on=false',
+  'hotWater.on=false',
+  'ev.adoptionRatio=0',
+  'battery.adoptionRatio=0',
+  'grid.feeders=false',
+];
+
+/** Every model at work: all ways of charging, batteries of homes and of the commune, heat levers, solar heat. */
+export const EVERYTHING = [
+  'heatPump.adoptionRatio=0.3',
+  'renovation.adoptionRatio=0.3',
+  'hotWater.control=solar',
+  'solarThermal.adoptionRatio=0.2',
+  'ev.adoptionRatio=0.5',
+  'ev.strategyRatios=0.2,0.15,0.15,0.15,0.15,0.2',
+  'battery.adoptionRatio=0.5',
+  'storage.community.capacityKwh=60',
+  'storage.community.powerKw=20',
+  'prices.optionRatios=0.4,0.3,0.2,0.1',
+];
+
+/** The same settings as lines of a scenario file. */
+export function yamlOf(settings: readonly string[]): string {
+  return settings
+    .map((setting) => {
+      const { path, text } = settingOf(setting);
+      return `${path}: ${text.includes(',') ? `[${text}]` : text}\n`;
+    })
+    .join('');
+}
+
 export interface FinishedRun {
   readonly outcomes: readonly YearOutcome[];
   readonly hash: string;

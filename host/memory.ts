@@ -1,5 +1,6 @@
 import { PENDING_TALLIES } from '../sim-core/accounts/accumulate.ts';
 import { householdCount } from '../sim-core/commune/synthesis.ts';
+import { asksForEvents } from '../sim-core/grid/flexibility/events.ts';
 import { namesOf } from '../sim-core/names.ts';
 import { CLIMATES_KEPT } from '../sim-core/run.ts';
 import type { Scenario } from '../sim-core/scenario/scenario.ts';
@@ -38,8 +39,9 @@ export function estimatedMemoryMb({ values, lists }: Scenario, workers: number, 
   const recordedMonths = values['record.coefficientsMonth'] === null ? 0 : 1;
 
   // A commune's year is in work while the one before it is on its way to the report or to the disk.
+  const pairedYears = asksForEvents(values) && values['flexibility.measure'] === 'pairedYear' ? 1 : 0;
   const yearBytes =
-    2 *
+    (2 + pairedYears) *
     (participants * PARTICIPANT_BYTES +
       (SERIES_COLUMNS + traced * TRACE_COLUMNS) * COLUMN_BYTES +
       recordedMonths * LONGEST_MONTH_STEPS * participants * 8);

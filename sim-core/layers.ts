@@ -13,6 +13,7 @@ import { homeStorage } from './agents/storage/homeStorage.ts';
 import { storageIssues } from './agents/storage/issues.ts';
 import { quartersOf } from './calendar/periods.ts';
 import { type YearCalendar, yearCalendar } from './calendar/year.ts';
+import type { Owners } from './commune/adopters.ts';
 import type { Commune } from './commune/commune.ts';
 import { synthesise, unknownHousehold } from './commune/synthesis.ts';
 import type { DispatchLayer, NeedsLayer } from './day/model.ts';
@@ -133,17 +134,19 @@ function repairWarnings(repairs: readonly { readonly code: string; readonly coun
   return repairs.map(({ code, count }) => ({ code, detail: { count } }));
 }
 
+/** @param owners who has what; null for what the stated shares say */
 export function needsLayer(
   scenario: Scenario,
   inputs: RunInputs,
   { commune, seed }: CommuneLayer,
   { calendar, climate }: ClimateLayer,
   before: NeedsLayer | null,
+  owners: Owners | null = null,
 ): NeedsLayer {
   const { values } = scenario;
   const { households } = commune;
-  const heat = homesHeat(households, calendar, climate, values, null, before?.heat ?? null);
-  const adopters = heatAdopters(households, values);
+  const adopters = heatAdopters(households, values, owners?.heatPumps);
+  const heat = homesHeat(households, calendar, climate, values, null, before?.heat ?? null, adopters);
   const systems = households.map((h) => heatSystemOf(h.heating, adopters));
   return {
     households: householdLoads(households, calendar, climate, values, seed, before?.households ?? null),
@@ -153,7 +156,10 @@ export function needsLayer(
   };
 }
 
-/** @param yearIndex years since the start: panels age */
+/**
+ * @param yearIndex years since the start: panels age
+ * @param owners who has what; null for what the stated shares say
+ */
 export function dispatchLayer(
   scenario: Scenario,
   inputs: RunInputs,
@@ -163,17 +169,21 @@ export function dispatchLayer(
   { supply, spotMicroEur }: SupplyLayer,
   yearIndex: number,
   before: DispatchLayer | null,
+  owners: Owners | null = null,
 ): DispatchLayer {
   const { values } = scenario;
   const { households, sites } = commune;
-  const plants = plantsOf(commune, values);
+  const plants = plantsOf(commune, values, owners?.panels, yearIndex);
   const hasPanels = (i: number) => plants.start[i] < plants.start[i + 1];
   return {
     plants,
     arraySeries: Array.from(plants.kwp, (_, a) =>
       panels({ tiltDeg: plants.tiltDeg[a], azimuthDeg: plants.azimuthDeg[a] }),
     ),
-    ageFactor: ageFactor(values['pv.ageYears'] + yearIndex, values['pv.degradationPerYear']),
+    // What stood there at the start is older than what came since.
+    ageFactor: Float64Array.from(plants.years, (years) =>
+      ageFactor(years + (years === yearIndex ? values['pv.ageYears'] : 0), values['pv.degradationPerYear']),
+    ),
     biogasKw: [
       ...households.map(() => null),
       ...sites.map((site) =>
@@ -195,6 +205,7 @@ export function dispatchLayer(
     storage: homeStorage({
       households,
       hasPanels,
+      cars: owners?.cars,
       calendar,
       climate,
       values,
@@ -202,7 +213,9 @@ export function dispatchLayer(
       exportMicroEur: spotMicroEur,
       before: before?.storage ?? null,
     }),
-    feedInMicroEur: Float64Array.from(households, (_, i) => feedInMicroEurPerKwh(kwpOf(plants, i), values)),
+    feedInMicroEur: Float64Array.from(households, (_, i) =>
+      feedInMicroEurPerKwh(kwpOf(plants, i), values, plants.years[i]),
+    ),
     hasOffPeak: Uint8Array.from(supply.contract, (contract) =>
       OFF_PEAK_CONTRACTS.has(contracts[contract].id) ? 1 : 0,
     ),
@@ -229,12 +242,13 @@ export function supplyLayer(
   const issues = [...tariffIssues(values), ...heatingIssues(values), ...storageIssues(values), ...feederIssues(values)];
   if (issues.length > 0) return { ok: false, issues };
   const spot = spotOnYear(inputs.spot, calendar, climate.temperatureC, values, seed);
+  const spotEurPerMwh = spot.priceEurPerMwh.map((price) => price * values['prices.electricityIndex']);
   const tempo = tempoOnYear(inputs.tempo, calendar, climate.temperatureC);
   const context = {
     calendar,
     values,
     tempoColours: tempo.colours,
-    spotEurPerMwh: spot.priceEurPerMwh,
+    spotEurPerMwh,
     offPeakQuarters: quartersOf(values['prices.offPeakHours']),
   };
   const contract = Uint8Array.from([
@@ -247,7 +261,7 @@ export function supplyLayer(
       contract,
       contracts.map((c) => c.priceMicroEurPerKwh(context)),
     ),
-    spotMicroEur: spot.priceEurPerMwh.map((price) => Math.round(price * MICRO_EUR_PER_KWH_OF_EUR_PER_MWH)),
+    spotMicroEur: spotEurPerMwh.map((price) => Math.round(price * MICRO_EUR_PER_KWH_OF_EUR_PER_MWH)),
     warnings: [...(uses('spot') ? spot.warnings : []), ...(uses('tempo') ? tempo.warnings : [])],
   });
 }
@@ -269,6 +283,7 @@ export function settlementLayer(
   { calendar }: ClimateLayer,
   { plants }: DispatchLayer,
   { supply, warnings }: SupplyLayer,
+  owners: Owners | null = null,
 ): SettlementLayer {
   const { values, lists } = scenario;
   const { coefficients } = inputs;
@@ -278,6 +293,7 @@ export function settlementLayer(
     values,
     lists,
     coefficients === null ? null : (members) => postedCoefficients(coefficients, members, calendar),
+    owners?.members,
   );
   const perimeterKm = diameterKm(sharing.members.map((member) => member.place));
   return {

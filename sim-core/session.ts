@@ -23,7 +23,7 @@ import { parameterRow } from './parameters/index.ts';
 import { LAYERS, type Layer } from './parameters/row.ts';
 import { NOTHING_RECORDED } from './record.ts';
 import { fail, ok, type Result } from './result.ts';
-import { type ComputedYear, outcomeOf, type YearLayers, yearModel } from './run.ts';
+import { type ComputedYear, outcomeOf, startingOwners, type YearLayers, yearModel } from './run.ts';
 import { changedPaths, lowestChangedLayer, type Scenario } from './scenario/scenario.ts';
 import { auditDay, type Carried, carriedFor } from './step.ts';
 import { MONTHS, QUANTA_PER_KW, STEPS_PER_DAY } from './units.ts';
@@ -114,7 +114,15 @@ function layersFrom(before: Kept | null, scenario: Scenario, inputs: RunInputs, 
       ? kept.dispatch
       : dispatchLayer(scenario, inputs, commune.value, climate.value, needs, supply.value, 0, null);
   const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch, supply.value);
-  return ok({ commune: commune.value, climate: climate.value, needs, supply: supply.value, dispatch, settlement });
+  return ok({
+    commune: commune.value,
+    owners: startingOwners(commune.value, scenario),
+    climate: climate.value,
+    needs,
+    supply: supply.value,
+    dispatch,
+    settlement,
+  });
 }
 
 function computed(before: Kept | null, scenario: Scenario, layers: YearLayers, from: Layer): Kept {

@@ -7,6 +7,7 @@ import { type Registers, sumOf, YEARLY_REGISTERS, type YearlyRegister, yearOf } 
 import { type CommuneSeries, SERIES } from '../world/series.ts';
 import type { Bills, Flows } from './bills.ts';
 import { expenseAt, incomeAt, type Statement } from './bills.ts';
+import { mergedInvestments, type YearInvestments } from './yearInvestments.ts';
 
 /** One household's or site's year: the row of `participants.parquet`. Whole Wh, quarters of an hour and micro-euro. */
 export interface ParticipantColumns extends ParticipantRegisters {
@@ -62,6 +63,10 @@ export interface Tally {
   readonly series: CommuneSeries;
   readonly participants: ParticipantColumns;
   readonly flows: Flows;
+  /** Homes with a heat pump of their own, and electric cars. */
+  readonly heatPumps: number;
+  readonly electricCars: number;
+  readonly investments: YearInvestments;
   readonly feederYear: FeederYear;
   readonly residualKwhMax: number;
   readonly perimeterKmMax: number;
@@ -81,6 +86,9 @@ export interface YearFigures {
   readonly feederYear: FeederYear;
   readonly residualKwhMax: number;
   readonly perimeterKm: number;
+  readonly heatPumps: number;
+  readonly electricCars: number;
+  readonly investments: YearInvestments;
 }
 
 export function tallyOf(figures: YearFigures): Tally {
@@ -123,6 +131,9 @@ export function tallyOf(figures: YearFigures): Tally {
       incomeAfter: yearly(bills.after, incomeAt),
     },
     flows: bills.flows,
+    heatPumps: figures.heatPumps,
+    electricCars: figures.electricCars,
+    investments: figures.investments,
     feederYear: figures.feederYear,
     residualKwhMax: figures.residualKwhMax,
     perimeterKmMax: figures.perimeterKm,
@@ -190,6 +201,9 @@ export function mergeTallies(tallies: readonly Tally[]): Tally {
       fromFeedInBuyer: addUp((t) => t.flows.fromFeedInBuyer),
       residual: addUp((t) => t.flows.residual),
     },
+    heatPumps: addUp((t) => t.heatPumps),
+    electricCars: addUp((t) => t.electricCars),
+    investments: mergedInvestments(tallies.map((t) => t.investments)),
     feederYear: mergedFeederYears(tallies.map((t) => t.feederYear)),
     residualKwhMax: largest((t) => t.residualKwhMax),
     perimeterKmMax: largest((t) => t.perimeterKmMax),

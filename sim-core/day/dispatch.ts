@@ -37,7 +37,8 @@ function makePower(
   row: number,
   { loadKw, netKw, pvRowsKw, hasPv }: DayBuffers,
 ): boolean {
-  const { plants, arraySeries, ageFactor } = dispatch;
+  const { plants, arraySeries } = dispatch;
+  const ageFactor = dispatch.ageFactor[i];
   const first = plants.start[i];
   const end = plants.start[i + 1];
   hasPv[row] = first < end ? 1 : 0;

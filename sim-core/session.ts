@@ -25,7 +25,7 @@ import { parameterRow } from './parameters/index.ts';
 import { LAYERS, type Layer } from './parameters/row.ts';
 import { NOTHING_RECORDED } from './record.ts';
 import { fail, ok, type Result } from './result.ts';
-import { type ComputedYear, outcomeOf, pairedYears, type YearLayers, yearModel } from './run.ts';
+import { type ComputedYear, outcomeOf, pairedYears, startingOwners, type YearLayers, yearModel } from './run.ts';
 import { changedPaths, lowestChangedLayer, type Scenario } from './scenario/scenario.ts';
 import { auditDay, type Carried, carriedFor, isMonthEnd } from './step.ts';
 import { MONTHS, QUANTA_PER_KW, STEPS_PER_DAY } from './units.ts';
@@ -126,6 +126,7 @@ function layersFrom(before: Kept | null, scenario: Scenario, inputs: RunInputs, 
   const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch, supply.value);
   return ok({
     commune: commune.value,
+    owners: startingOwners(commune.value, scenario),
     climate: climate.value,
     needs: needs.value,
     supply: supply.value,

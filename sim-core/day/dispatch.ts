@@ -41,7 +41,8 @@ function makePower(
   row: number,
   { netRows, pvRowsKw }: DayBuffers,
 ): void {
-  const { plants, arraySeries, ageFactor } = dispatch;
+  const { plants, arraySeries } = dispatch;
+  const ageFactor = dispatch.ageFactor[i];
   const first = plants.start[i];
   const end = plants.start[i + 1];
   const netKw = netRows[row];

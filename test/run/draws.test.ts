@@ -20,6 +20,7 @@ import {
   CLIMATES_KEPT,
   type ClimateCache,
   runCommune,
+  startingOwners,
   type YearLayers,
   type YearOutcome,
   yearModel,
@@ -317,12 +318,12 @@ test('each year begins with what the last one left: rooms, tanks, batteries, car
   const carried = carriedFor(participants);
   const layersOf = (k: number, before: YearLayers | null): YearLayers => {
     const climate = climates[k];
-    const needs = needsLayer(scenario, NO_INPUTS, commune, climate, before?.needs ?? null);
+    const needs = accepted(needsLayer(scenario, NO_INPUTS, commune, climate, null, before?.needs ?? null));
     const supply = accepted(supplyLayer(scenario, NO_INPUTS, commune, climate));
     const past = before?.dispatch ?? null;
     const dispatch = dispatchLayer(scenario, NO_INPUTS, commune, climate, needs, supply, k, past);
     const settlement = settlementLayer(scenario, NO_INPUTS, commune, climate, dispatch, supply);
-    return { commune, climate, needs, supply, dispatch, settlement };
+    return { commune, owners: startingOwners(commune, scenario), climate, needs, supply, dispatch, settlement };
   };
   const lived = (layers: YearLayers) => {
     const model = yearModel(layers);

@@ -2,6 +2,7 @@ import type { Language } from '../sim-core/messages/index.ts';
 import { ENGINE_VERSION } from '../sim-core/version.ts';
 import { languageOf, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
+import { claim } from './commands/claim.ts';
 import { compare } from './commands/compare.ts';
 import { curve } from './commands/curve.ts';
 import { importCommand } from './commands/import.ts';
@@ -12,7 +13,17 @@ import { validate } from './commands/validate.ts';
 import { weather } from './commands/weather.ts';
 import { EXIT, refuse, standardIo } from './io.ts';
 
-const commands: readonly Command[] = [simulate, validate, importCommand, parameters, weather, curve, sun, compare];
+const commands: readonly Command[] = [
+  simulate,
+  validate,
+  importCommand,
+  parameters,
+  weather,
+  curve,
+  sun,
+  compare,
+  claim,
+];
 
 /** Runs the command line. @returns the exit code */
 export async function main(args: readonly string[]): Promise<number> {

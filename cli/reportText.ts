@@ -1,7 +1,7 @@
 import { allocationKey } from '../sim-core/exchange/keys/index.ts';
 import type { Language } from '../sim-core/messages/index.ts';
 import { energyRows, kpiRows } from '../sim-core/report/kpiRows.ts';
-import type { RunReport } from '../sim-core/report/result.ts';
+import type { RunReport, YearReport } from '../sim-core/report/result.ts';
 import type { Scenario } from '../sim-core/scenario/scenario.ts';
 import { formatter, table } from './format.ts';
 
@@ -25,6 +25,20 @@ const WORDS = {
     before: 'sans partage',
     after: 'avec partage',
     netAfter: 'moins ventes',
+    years: 'D’année en année',
+    pvHomes: 'panneaux',
+    electricCars: 'électriques',
+    heatPumps: 'pompes à chaleur',
+    joined: 'participants',
+    local: 'kWh locaux',
+    bill: 'facture médiane',
+    investments: 'Investi dans l’année',
+    actors: { household: 'ménages', commune: 'commune', company: 'entreprises', total: 'ensemble' },
+    invested: 'investi',
+    grants: 'aides',
+    payback: 'retour',
+    value: 'valeur nette',
+    rate: 'rendement',
     single: 'Une seule simulation, une graine : ces chiffres ne disent rien de leur incertitude.',
     scenario: 'scénario',
     result: 'résultat',
@@ -50,6 +64,20 @@ const WORDS = {
     before: 'without sharing',
     after: 'with sharing',
     netAfter: 'minus sales',
+    years: 'Year by year',
+    pvHomes: 'panels',
+    electricCars: 'electric cars',
+    heatPumps: 'heat pumps',
+    joined: 'members',
+    local: 'local kWh',
+    bill: 'median bill',
+    investments: 'Invested in the year',
+    actors: { household: 'households', commune: 'commune', company: 'companies', total: 'together' },
+    invested: 'invested',
+    grants: 'grants',
+    payback: 'payback',
+    value: 'net value',
+    rate: 'return',
     single: 'One simulation, one seed: these figures say nothing of their uncertainty.',
     scenario: 'scenario',
     result: 'result',
@@ -86,6 +114,10 @@ export function reportText(report: RunReport, scenario: Scenario, language: Lang
       ['left', 'right'],
     )}`,
     `${words.deciles}\n${decileTable(report, language)}`,
+    ...(last.investments.some((line) => line.investedEur > 0)
+      ? [`${words.investments}\n${investmentTable(last, language)}`]
+      : []),
+    ...(report.years.length > 1 ? [`${words.years}\n${yearTable(report, language)}`] : []),
     [
       words.single,
       report.audit.isClean ? words.audit : '',
@@ -95,6 +127,48 @@ export function reportText(report: RunReport, scenario: Scenario, language: Lang
       .join('\n'),
   ];
   return blocks.join('\n\n');
+}
+
+function investmentTable({ investments }: YearReport, language: Language): string {
+  const words = WORDS[language];
+  const { quantity, number } = formatter(language);
+  const euro = (value: number | null) => (value === null ? '—' : `${number(value, 0)} €`);
+  return table(
+    [
+      ['', words.invested, words.grants, words.payback, words.value, words.rate],
+      ...investments
+        .filter((line) => line.investedEur > 0)
+        .map((line) => [
+          `  ${words.actors[line.actor]}`,
+          euro(line.investedEur),
+          euro(line.grantsEur),
+          quantity(line.paybackYears, 'a'),
+          euro(line.netPresentValueEur),
+          quantity(line.internalRateRatio, '1'),
+        ]),
+    ],
+    ['left', 'right', 'right', 'right', 'right', 'right'],
+  );
+}
+
+function yearTable({ years }: RunReport, language: Language): string {
+  const words = WORDS[language];
+  const { number } = formatter(language);
+  return table(
+    [
+      [`  ${words.year}`, words.pvHomes, words.electricCars, words.heatPumps, words.joined, words.local, words.bill],
+      ...years.map(({ year, kpis, energyKwh, members }) => [
+        `  ${year}`,
+        number(kpis.pvHomes),
+        number(kpis.electricCars),
+        number(kpis.heatPumpHomes),
+        number(members),
+        number(energyKwh.selfConsumed + energyKwh.shared, 0),
+        `${number(kpis.billMedianEur, 0)} €`,
+      ]),
+    ],
+    ['left', 'right', 'right', 'right', 'right', 'right', 'right'],
+  );
 }
 
 function decileTable(report: RunReport, language: Language): string {

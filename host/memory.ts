@@ -1,5 +1,6 @@
 import { PENDING_TALLIES } from '../sim-core/accounts/accumulate.ts';
 import { householdCount } from '../sim-core/commune/synthesis.ts';
+import { asksForEvents } from '../sim-core/grid/flexibility/events.ts';
 import type { RunInputs } from '../sim-core/inputs.ts';
 import { namesOf } from '../sim-core/names.ts';
 import { CLIMATES_KEPT } from '../sim-core/run.ts';
@@ -46,8 +47,9 @@ export function estimatedMemoryMb(
   const recordedMonths = values['record.coefficientsMonth'] === null ? 0 : 1;
 
   // A commune's year is in work while the one before it is on its way to the report or to the disk.
+  const pairedYears = asksForEvents(values) && values['flexibility.measure'] === 'pairedYear' ? 1 : 0;
   const yearBytes =
-    2 *
+    (2 + pairedYears) *
     (participants * PARTICIPANT_BYTES +
       (SERIES_COLUMNS + traced * TRACE_COLUMNS) * COLUMN_BYTES +
       recordedMonths * LONGEST_MONTH_STEPS * participants * 8);

@@ -10,6 +10,7 @@ Ce dossier est le résultat d'UNE simulation (une graine, un tirage) : il ne dit
   kpis.csv              tous les chiffres, année par année (virgule, point décimal)
   deciles.csv           factures par décile de niveau de vie
   events.csv            les effacements, s'il y en a : qui a participé, ce qui a été évité, ce qui est revenu
+  years.csv             une ligne par année : équipements, participants, investissements et aides par acteur
   series.parquet        la commune par quart d'heure (time_utc : début du pas, UTC), en Wh
   participants.parquet  chaque foyer et bâtiment, par année, en Wh et en euros
   monthly.parquet       les mêmes par mois, factures avant et après partage
@@ -25,6 +26,7 @@ This folder is the result of ONE simulation (one seed, one draw): it says nothin
   kpis.csv              all figures, year by year (comma, decimal point)
   deciles.csv           bills by decile of living standard
   events.csv            flexibility events, if any: who took part, what was spared, what came back
+  years.csv             a line by year: equipment, members, investments and grants by actor
   series.parquet        the commune by quarter-hour (time_utc: start of the step, UTC), in Wh
   participants.parquet  every household and building, by year, in Wh and euro
   monthly.parquet       the same by month, bills before and after sharing

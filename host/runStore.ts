@@ -55,6 +55,7 @@ const WHOLE_COLUMN = /_wh$|_quarters$|^(commune|is_member|persons|decile)$/;
 export class RunStore {
   private queue: Promise<void> = Promise.resolve();
   private failure: unknown = null;
+  /** Years that wait for their last commune. */
   private readonly years = new Map<number, SeriesSum>();
 
   private constructor(
@@ -98,6 +99,10 @@ export class RunStore {
     const { participants } = tally;
     const count = participants.name.length;
     sumSeries(this.years, tally.year, tally.series);
+    if (outcome.communeIndex === this.loaded.scenario.values['territory.communes'] - 1) {
+      await this.spool.append('series', [timesOf(tally.year), ...(this.years.get(tally.year) as SeriesSum)]);
+      this.years.delete(tally.year);
+    }
     await this.spool.append('participants', [
       new Float64Array(count).fill(tally.year),
       participants.name,
@@ -153,9 +158,6 @@ export class RunStore {
 
   private async close(report: RunReport): Promise<void> {
     await this.queue;
-    for (const [year, columns] of [...this.years].sort(([a], [b]) => a - b)) {
-      await this.spool.append('series', [timesOf(year), ...columns]);
-    }
     const metadata = {
       commune_twin_version: report.version,
       scenario_hash: report.scenarioHash,
@@ -171,6 +173,7 @@ export class RunStore {
     this.folder.write('kpis.csv', kpiTable(report));
     this.folder.write('deciles.csv', decileTable(report));
     if (report.years.some(({ events }) => events.length > 0)) this.folder.write('events.csv', eventTable(report));
+    this.folder.write('years.csv', yearTable(report));
     this.folder.write('scenario.yml', scenarioText(this.loaded, this.target));
     this.folder.write('README.txt', runReadme(report));
     this.folder.write(MANIFEST, `${JSON.stringify({ ...report, scenario: manifestScenario(this.loaded) }, null, 2)}\n`);
@@ -288,6 +291,30 @@ function eventTable({ years }: RunReport): string {
   }
   return `${lines.join('\n')}\n`;
 }
+
+/** A line by year: what has been taken up, what it brought, what was put in by whom. */
+function yearTable({ years }: RunReport): string {
+  const actors = years[0].investments.map(({ actor }) => actor);
+  const names = ['year', ...YEAR_FIGURES, 'members', 'local_kwh', 'bill_median_eur'];
+  const money = actors.flatMap((actor) => [`invested_${actor}_eur`, `grants_${actor}_eur`]);
+  const lines = [[...names, ...money].join(',')];
+  for (const { year, kpis, energyKwh, members, investments } of years) {
+    lines.push(
+      line(
+        year,
+        ...YEAR_FIGURES.map((name) => kpis[YEAR_KPI[name]]),
+        members,
+        energyKwh.selfConsumed + energyKwh.shared,
+        kpis.billMedianEur,
+        ...investments.flatMap(({ investedEur, grantsEur }) => [investedEur, grantsEur]),
+      ),
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const YEAR_KPI = { pv_homes: 'pvHomes', electric_cars: 'electricCars', heat_pump_homes: 'heatPumpHomes' } as const;
+const YEAR_FIGURES = Object.keys(YEAR_KPI) as (keyof typeof YEAR_KPI)[];
 
 function line(...cells: (string | number | null)[]): string {
   return cells.map((cell) => (cell === null ? '' : typeof cell === 'string' ? csvText(cell) : String(cell))).join(',');

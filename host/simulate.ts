@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { tallyAccumulator } from '../sim-core/accounts/accumulate.ts';
-import { communeCounts, distinctWarnings, type RunReport, yearReport } from '../sim-core/report/result.ts';
+import {
+  type CommuneCounts,
+  communeCounts,
+  distinctWarnings,
+  type RunReport,
+  type YearReport,
+  yearReport,
+} from '../sim-core/report/result.ts';
 import { ok, type Result, type Warning } from '../sim-core/result.ts';
 import { resultHash, type YearOutcome } from '../sim-core/run.ts';
 import { scenarioHash } from '../sim-core/scenario/scenario.ts';
+import { scenarioOfYear } from '../sim-core/scenario/year.ts';
 import { ENGINE_VERSION } from '../sim-core/version.ts';
 import { CITIES } from '../sim-core/weather/generator/cities.ts';
 import { startNodeWorkers } from '../workers/node.ts';
@@ -32,11 +40,20 @@ export function simulate(loaded: LoadedScenario, workers: number, listener: RunL
   const communes = scenario.values['territory.communes'];
   const days = communes * scenario.values['calendar.years'] * 365;
   const accumulator = tallyAccumulator();
+  const finished: FinishedYear[] = [];
   const hashes: string[] = [];
   const warnings: Warning[] = [...loaded.warnings];
   const handles = startNodeWorkers(Math.min(workers, communes));
   const running = runSimulation(handles, scenario, inputs, randomUUID(), (outcome) => {
-    accumulator.add(outcome.yearIndex, outcome.tally);
+    const { communeIndex, yearIndex } = outcome;
+    accumulator.add(yearIndex, outcome.tally);
+    if (communeIndex === communes - 1) {
+      const tally = accumulator.take(yearIndex);
+      finished.push({
+        report: yearReport(tally, scenarioOfYear(scenario, yearIndex).values),
+        counts: communeCounts(tally),
+      });
+    }
     hashes.push(outcome.hash);
     warnings.push(...outcome.warnings);
     return listener.onYear(outcome);
@@ -45,7 +62,7 @@ export function simulate(loaded: LoadedScenario, workers: number, listener: RunL
   const report = running.end
     .then((end): Result<RunReport | null> => {
       if (!end.ok) return end;
-      return ok(end.value === 'cancelled' ? null : reportOf(loaded, accumulator.totals(), hashes, warnings));
+      return ok(end.value === 'cancelled' ? null : reportOf(loaded, finished, hashes, warnings));
     })
     .finally(() => {
       clearInterval(poll);
@@ -54,14 +71,20 @@ export function simulate(loaded: LoadedScenario, workers: number, listener: RunL
   return { report, cancel: running.cancel };
 }
 
+/** A year of all communes, reported as soon as the last of them has come: its columns need not wait for the others. */
+interface FinishedYear {
+  readonly report: YearReport;
+  readonly counts: CommuneCounts;
+}
+
 function reportOf(
   { scenario, inputs, files }: LoadedScenario,
-  tallies: ReturnType<ReturnType<typeof tallyAccumulator>['totals']>,
+  finished: readonly FinishedYear[],
   hashes: readonly string[],
   warnings: readonly Warning[],
 ): RunReport {
-  const years = tallies.map((tally) => yearReport(tally, scenario.values));
-  const last = years[years.length - 1];
+  const years = finished.map(({ report }) => report);
+  const { report: last, counts } = finished[finished.length - 1];
   return {
     name: scenario.name,
     scenarioHash: scenarioHash(scenario, inputs.digests),
@@ -70,10 +93,11 @@ function reportOf(
     version: ENGINE_VERSION,
     isSingleRun: true,
     steps: last.steps,
-    commune: communeCounts(tallies[tallies.length - 1]),
+    commune: counts,
     energyKwh: last.energyKwh,
     kpis: last.kpis,
     deciles: last.deciles,
+    investments: last.investments,
     audit: last.audit,
     years,
     weather: {

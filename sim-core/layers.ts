@@ -14,6 +14,7 @@ import { homeStorage, type StorageCalls } from './agents/storage/homeStorage.ts'
 import { storageIssues } from './agents/storage/issues.ts';
 import { quartersOf } from './calendar/periods.ts';
 import { type YearCalendar, yearCalendar } from './calendar/year.ts';
+import type { Owners } from './commune/adopters.ts';
 import type { Commune } from './commune/commune.ts';
 import { synthesise, unknownHousehold } from './commune/synthesis.ts';
 import type { DispatchLayer, NeedsLayer } from './day/model.ts';
@@ -159,6 +160,7 @@ export function flexibilityLayer(
   return flexibilityOf(signals, commune.households, values, seed);
 }
 
+/** @param owners who has what; null for what the stated shares say */
 export function needsLayer(
   scenario: Scenario,
   inputs: RunInputs,
@@ -166,6 +168,7 @@ export function needsLayer(
   { calendar, climate }: ClimateLayer,
   flexibility: Flexibility | null,
   before: NeedsLayer | null,
+  owners: Owners | null = null,
 ): Result<NeedsLayer> {
   const { values, lists } = scenario;
   const { households } = commune;
@@ -176,8 +179,8 @@ export function needsLayer(
           offsetK: flexibility.setpointOffsetK,
           takesPart: (household: number, step: number) => takesPart(flexibility, household, step),
         };
-  const heat = homesHeat(households, calendar, climate, values, setPoints, before?.heat ?? null);
-  const adopters = heatAdopters(households, values);
+  const adopters = heatAdopters(households, values, owners?.heatPumps);
+  const heat = homesHeat(households, calendar, climate, values, setPoints, before?.heat ?? null, adopters);
   const systems = households.map((h) => heatSystemOf(h.heating, adopters));
   const water = homeWater(households, systems, calendar, values, seed, before?.water ?? null);
   const plants = heatPlants(
@@ -201,7 +204,10 @@ export function needsLayer(
   });
 }
 
-/** @param yearIndex years since the start: panels age */
+/**
+ * @param yearIndex years since the start: panels age
+ * @param owners who has what; null for what the stated shares say
+ */
 export function dispatchLayer(
   scenario: Scenario,
   inputs: RunInputs,
@@ -211,17 +217,21 @@ export function dispatchLayer(
   { supply, spotMicroEur }: SupplyLayer,
   yearIndex: number,
   before: DispatchLayer | null,
+  owners: Owners | null = null,
 ): DispatchLayer {
   const { values } = scenario;
   const { households, sites } = commune;
-  const plants = plantsOf(commune, values);
+  const plants = plantsOf(commune, values, owners?.panels, yearIndex);
   const hasPanels = (i: number) => plants.start[i] < plants.start[i + 1];
   return {
     plants,
     arraySeries: Array.from(plants.kwp, (_, a) =>
       panels({ tiltDeg: plants.tiltDeg[a], azimuthDeg: plants.azimuthDeg[a] }),
     ),
-    ageFactor: ageFactor(values['pv.ageYears'] + yearIndex, values['pv.degradationPerYear']),
+    // What stood there at the start is older than what came since.
+    ageFactor: Float64Array.from(plants.years, (years) =>
+      ageFactor(years + (years === yearIndex ? values['pv.ageYears'] : 0), values['pv.degradationPerYear']),
+    ),
     biogasKw: [
       ...households.map(() => null),
       ...sites.map((site) =>
@@ -243,6 +253,7 @@ export function dispatchLayer(
     storage: homeStorage({
       households,
       hasPanels,
+      cars: owners?.cars,
       calendar,
       climate,
       values,
@@ -252,7 +263,9 @@ export function dispatchLayer(
       before: before?.storage ?? null,
     }),
     peakQuarter: values['flexibility.hour'] * STEPS_PER_HOUR,
-    feedInMicroEur: Float64Array.from(households, (_, i) => feedInMicroEurPerKwh(kwpOf(plants, i), values)),
+    feedInMicroEur: Float64Array.from(households, (_, i) =>
+      feedInMicroEurPerKwh(kwpOf(plants, i), values, plants.years[i]),
+    ),
     hasOffPeak: Uint8Array.from(supply.contract, (contract) =>
       OFF_PEAK_CONTRACTS.has(contracts[contract].id) ? 1 : 0,
     ),
@@ -287,12 +300,13 @@ export function supplyLayer(
   const issues = [...tariffIssues(values), ...heatingIssues(values), ...storageIssues(values), ...feederIssues(values)];
   if (issues.length > 0) return { ok: false, issues };
   const spot = spotOnYear(inputs.spot, calendar, climate.temperatureC, values, seed);
+  const spotEurPerMwh = spot.priceEurPerMwh.map((price) => price * values['prices.electricityIndex']);
   const tempo = tempoOnYear(inputs.tempo, calendar, climate.temperatureC);
   const context = {
     calendar,
     values,
     tempoColours: tempo.colours,
-    spotEurPerMwh: spot.priceEurPerMwh,
+    spotEurPerMwh,
     offPeakQuarters: quartersOf(values['prices.offPeakHours']),
   };
   const contract = Uint8Array.from([
@@ -305,8 +319,8 @@ export function supplyLayer(
       contract,
       contracts.map((c) => c.priceMicroEurPerKwh(context)),
     ),
-    spotEurPerMwh: spot.priceEurPerMwh,
-    spotMicroEur: spot.priceEurPerMwh.map((price) => Math.round(price * MICRO_EUR_PER_KWH_OF_EUR_PER_MWH)),
+    spotEurPerMwh,
+    spotMicroEur: spotEurPerMwh.map((price) => Math.round(price * MICRO_EUR_PER_KWH_OF_EUR_PER_MWH)),
     warnings: [...(uses('spot') ? spot.warnings : []), ...(uses('tempo') ? tempo.warnings : [])],
   });
 }
@@ -328,6 +342,7 @@ export function settlementLayer(
   { calendar }: ClimateLayer,
   { plants }: DispatchLayer,
   { supply, warnings }: SupplyLayer,
+  owners: Owners | null = null,
 ): SettlementLayer {
   const { values, lists } = scenario;
   const { coefficients } = inputs;
@@ -337,6 +352,7 @@ export function settlementLayer(
     values,
     lists,
     coefficients === null ? null : (members) => postedCoefficients(coefficients, members, calendar),
+    owners?.members,
   );
   const perimeterKm = diameterKm(sharing.members.map((member) => member.place));
   return {

@@ -63,6 +63,7 @@ export const STREAM = {
   adoptionThreshold: 74,
   networkRewiring: 75,
   networkPlace: 76,
+  participationChurn: 77,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

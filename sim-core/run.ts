@@ -1,10 +1,18 @@
 import { type Bills, billsOf, type Statement } from './accounts/bills.ts';
 import { eventLines, netKwOf, thermosensitivityKwPerK } from './accounts/flexibility.ts';
+import { nextOwners } from './accounts/newYear.ts';
 import { type Equipment, type Tally, tallyOf } from './accounts/tally.ts';
+import { type InvestmentBooks, yearInvestments } from './accounts/yearInvestments.ts';
+import { carAdopters } from './agents/ev/fleet.ts';
+import { heatAdopters } from './agents/heat/equipment.ts';
 import { generatorOf } from './agents/heat/generators/index.ts';
+import { type SocialNetwork, socialNetwork } from './agents/socialNetwork.ts';
+import type { Owners } from './commune/adopters.ts';
 import type { Commune } from './commune/commune.ts';
+import { isHeatPump } from './commune/heating.ts';
 import { dayBuffers } from './day/buffers.ts';
 import type { DispatchLayer, NeedsLayer, YearModel } from './day/model.ts';
+import { memberAdopters } from './exchange/members.ts';
 import { valuer } from './exchange/valuation.ts';
 import { asksForEvents } from './grid/flexibility/events.ts';
 import { columnHasher } from './hash.ts';
@@ -28,8 +36,11 @@ import { namesOf } from './names.ts';
 import { NOTHING_RECORDED, type Recorded, recorderOf } from './record.ts';
 import { ok, type Result, type Warning } from './result.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import { scenarioOfYear } from './scenario/year.ts';
 import { type Carried, carriedFor, stepDay, type YearState, yearState } from './step.ts';
-import { REGISTERS, type Registers } from './world/registers.ts';
+import { STEP_HOURS } from './units.ts';
+import { panelAdopters } from './world/plants.ts';
+import { REGISTERS, type Registers, sumOf } from './world/registers.ts';
 import { SERIES } from './world/series.ts';
 
 /** A computed year of one commune. */
@@ -62,7 +73,10 @@ export const CLIMATES_KEPT = 4;
 /** How a run ended: with all its years, stopped by its user, or refused. */
 export type RunEnd = Result<'finished' | 'cancelled'>;
 
-/** Runs all years of one commune; each is handed over as soon as it is done, so that long runs stream. */
+/**
+ * Runs all years of one commune; each is handed over as soon as it is done, so that long runs stream. Prices move from
+ * year to year, and on each 1 January people decide by the figures of the year that ends.
+ */
 export function* runCommune(
   scenario: Scenario,
   inputs: RunInputs,
@@ -74,23 +88,99 @@ export function* runCommune(
   if (!commune.ok) return commune;
   const firstYear = firstYearOf(scenario, inputs);
   const carried = carriedFor(participantsOf(commune.value));
+  const network = networkOf(commune.value, scenario);
+  let owners = startingOwners(commune.value, scenario);
   let before: YearLayers | null = null;
   const paired = pairedYears(scenario, inputs, participantsOf(commune.value));
   for (let yearIndex = 0; yearIndex < scenario.values['calendar.years']; yearIndex++) {
     const year = firstYear + yearIndex;
-    const layers: Result<YearLayers> = yearLayers(scenario, inputs, commune.value, year, yearIndex, before, climates);
+    const ofYear = scenarioOfYear(scenario, yearIndex);
+    const layers: Result<YearLayers> = yearLayers(
+      ofYear,
+      inputs,
+      commune.value,
+      owners,
+      year,
+      yearIndex,
+      before,
+      climates,
+    );
     if (!layers.ok) return layers;
     before = layers.value;
     const withoutKw = paired.next(layers.value, yearIndex, hooks.isCancelled);
-    const outcome = runYear(scenario, communeIndex, yearIndex, layers.value, withoutKw, carried, hooks);
+    const outcome = runYear(ofYear, communeIndex, yearIndex, layers.value, withoutKw, carried, hooks);
     if (outcome === null) return ok('cancelled');
+    // Decided before the year is handed over: its columns go with it.
+    if (network !== null) owners = nextYearOwners(ofYear, layers.value, outcome, network);
     yield { ...outcome, hash: yearHash(outcome) };
   }
   return ok('finished');
 }
 
+/** What the stated shares say, where the years begin. */
+export function startingOwners({ commune }: CommuneLayer, { values }: Scenario): Owners {
+  const { households } = commune;
+  return {
+    panels: panelAdopters(households, values),
+    cars: carAdopters(households, values),
+    heatPumps: heatAdopters(households, values).heatPumps,
+    members: memberAdopters(households, values),
+  };
+}
+
+/** Who knows whom; null where nobody decides anything. */
+function networkOf({ commune, seed }: CommuneLayer, { values }: Scenario): SocialNetwork | null {
+  if (values['adoption.mode'] === 'none') return null;
+  const keys = commune.households.map((h) => h.key);
+  return socialNetwork(keys, values['adoption.tiesPerSide'], values['adoption.rewiringRatio'], seed);
+}
+
+function nextYearOwners(
+  { values }: Scenario,
+  layers: YearLayers,
+  { yearIndex, registers, bills }: ComputedYear,
+  network: SocialNetwork,
+): Owners {
+  const { commune, climate } = layers;
+  const known = new Map<string, number>();
+  return nextOwners(booksOf(layers, yearIndex, registers, bills, values), {
+    network,
+    seed: commune.seed,
+    yieldKwh(tiltDeg, azimuthDeg) {
+      const name = `${tiltDeg}|${azimuthDeg}`;
+      const kwh = known.get(name) ?? sumOf(climate.panels({ tiltDeg, azimuthDeg })) * STEP_HOURS;
+      known.set(name, kwh);
+      return kwh;
+    },
+  });
+}
+
+function booksOf(
+  { commune, climate, owners, needs, dispatch, settlement }: YearLayers,
+  yearIndex: number,
+  registers: Registers,
+  bills: Bills,
+  values: Scenario['values'],
+): InvestmentBooks {
+  return {
+    yearIndex,
+    commune: commune.commune,
+    owners,
+    plants: dispatch.plants,
+    storage: dispatch.storage,
+    communityParticipant: dispatch.community === null ? -1 : dispatch.communityParticipant,
+    heat: needs.heat,
+    outdoorC: climate.climate.temperatureC,
+    isMember: settlement.sharing.isMember,
+    registers,
+    bills,
+    values,
+  };
+}
+
 export interface YearLayers {
   readonly commune: CommuneLayer;
+  readonly owners: Owners;
   readonly climate: ClimateLayer;
   readonly needs: NeedsLayer;
   readonly supply: SupplyLayer;
@@ -106,6 +196,7 @@ function yearLayers(
   scenario: Scenario,
   inputs: RunInputs,
   commune: CommuneLayer,
+  owners: Owners,
   year: number,
   yearIndex: number,
   before: YearLayers | null,
@@ -117,7 +208,7 @@ function yearLayers(
   if (climates.size < CLIMATES_KEPT) climates.set(year, climate.value);
   const events = flexibilityLayer(scenario, inputs, commune, climate.value);
   if (!events.ok) return events;
-  const needs = needsLayer(scenario, inputs, commune, climate.value, events.value, before?.needs ?? null);
+  const needs = needsLayer(scenario, inputs, commune, climate.value, events.value, before?.needs ?? null, owners);
   if (!needs.ok) return needs;
   const supply = supplyLayer(scenario, inputs, commune, climate.value);
   if (!supply.ok) return supply;
@@ -130,9 +221,18 @@ function yearLayers(
     supply.value,
     yearIndex,
     before?.dispatch ?? null,
+    owners,
   );
-  const settlement = settlementLayer(scenario, inputs, commune, climate.value, dispatch, supply.value);
-  return ok({ commune, climate: climate.value, needs: needs.value, supply: supply.value, dispatch, settlement });
+  const settlement = settlementLayer(scenario, inputs, commune, climate.value, dispatch, supply.value, owners);
+  return ok({
+    commune,
+    owners,
+    climate: climate.value,
+    needs: needs.value,
+    supply: supply.value,
+    dispatch,
+    settlement,
+  });
 }
 
 /** The same years without events, lived beside those of a run. */
@@ -152,12 +252,12 @@ export function pairedYears(scenario: Scenario, inputs: RunInputs, participants:
   let last: Pick<YearLayers, 'needs' | 'dispatch'> | null = null;
   return {
     next(layers, yearIndex, isCancelled) {
-      const { commune, climate, supply } = layers;
-      const lived = needsLayer(scenario, inputs, commune, climate, null, last?.needs ?? null);
+      const { commune, climate, supply, owners } = layers;
+      const lived = needsLayer(scenario, inputs, commune, climate, null, last?.needs ?? null, owners);
       if (!lived.ok) return null;
       const needs = lived.value;
       const before: DispatchLayer | null = last?.dispatch ?? null;
-      const dispatch = dispatchLayer(scenario, inputs, commune, climate, needs, supply, yearIndex, before);
+      const dispatch = dispatchLayer(scenario, inputs, commune, climate, needs, supply, yearIndex, before, owners);
       last = { needs, dispatch };
       const model = yearModel({ ...layers, needs, dispatch });
       const state = yearState(model, carried);
@@ -171,7 +271,7 @@ export function pairedYears(scenario: Scenario, inputs: RunInputs, participants:
   };
 }
 
-export function yearModel({ commune, climate, needs, dispatch, settlement }: YearLayers): YearModel {
+export function yearModel({ commune, climate, needs, dispatch, settlement }: Omit<YearLayers, 'owners'>): YearModel {
   return {
     calendar: climate.calendar,
     participants: participantsOf(commune),
@@ -216,11 +316,13 @@ export function outcomeOf(
   scenario: Scenario,
   communeIndex: number,
   yearIndex: number,
-  { commune, climate, needs, supply, dispatch, settlement }: YearLayers,
+  layers: YearLayers,
   { registers, series, feederYear, audit }: Pick<YearState, 'registers' | 'series' | 'feederYear' | 'audit'>,
   withoutKw: Float64Array | null,
   recorded: Recorded,
 ): ComputedYear {
+  const { commune, climate, needs, supply, dispatch, settlement } = layers;
+  const { households } = commune.commune;
   const { isMember } = settlement.sharing;
   const bills = billsOf(commune.commune, dispatch.plants, isMember, registers, scenario.values);
   return {
@@ -248,6 +350,9 @@ export function outcomeOf(
       }),
       residualKwhMax: audit.residualKwhMax,
       perimeterKm: settlement.perimeterKm,
+      heatPumps: needs.heat.equipment.filter((own) => own !== null && isHeatPump(own.system)).length,
+      electricCars: households.reduce((sum, _, i) => sum + dispatch.storage.electricCars(i), 0),
+      investments: yearInvestments(booksOf(layers, yearIndex, registers, bills, scenario.values)),
     }),
     registers,
     bills,

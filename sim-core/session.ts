@@ -25,10 +25,11 @@ import { parameterRow } from './parameters/index.ts';
 import { LAYERS, type Layer } from './parameters/row.ts';
 import { NOTHING_RECORDED } from './record.ts';
 import { fail, ok, type Result } from './result.ts';
-import { type ComputedYear, outcomeOf, pairedYears, type YearLayers, yearModel } from './run.ts';
+import { type ComputedYear, outcomeOf, pairedYears, startingOwners, type YearLayers, yearModel } from './run.ts';
 import { changedPaths, lowestChangedLayer, type Scenario } from './scenario/scenario.ts';
-import { auditDay, type Carried, carriedFor } from './step.ts';
+import { auditDay, type Carried, carriedFor, isMonthEnd } from './step.ts';
 import { MONTHS, QUANTA_PER_KW, STEPS_PER_DAY } from './units.ts';
+import { postMonth } from './world/counters.ts';
 import { changedPlants } from './world/plants.ts';
 import { REGISTERS, type Registers, registersFor } from './world/registers.ts';
 import { type CommuneSeries, seriesFor } from './world/series.ts';
@@ -125,6 +126,7 @@ function layersFrom(before: Kept | null, scenario: Scenario, inputs: RunInputs, 
   const settlement = settlementLayer(scenario, inputs, commune.value, climate.value, dispatch, supply.value);
   return ok({
     commune: commune.value,
+    owners: startingOwners(commune.value, scenario),
     climate: climate.value,
     needs: needs.value,
     supply: supply.value,
@@ -225,6 +227,7 @@ function liveNeeds(model: YearModel): NeedsYear {
       const at = i * calendar.steps + day * STEPS_PER_DAY;
       for (let k = 0; k < STEPS_PER_DAY; k++) loads[at + k] = buffers.loadKw[k] * QUANTA_PER_KW;
     }
+    if (isMonthEnd(calendar, day)) postMonth(state.needCounters, registers, calendar.monthOfDay[day]);
   }
   return { loads, registers };
 }
@@ -267,6 +270,7 @@ function dispatchYear(model: YearModel, { loads }: NeedsYear, metered: Metered, 
     }
     communityDayOf(model, states[feeders.groups], day, buffers, metered.netWh, block);
     auditDay(audit, buffers.sums);
+    if (isMonthEnd(calendar, day)) postMonth(carried.dispatchCounters, metered.registers, calendar.monthOfDay[day]);
   }
   metered.residualKwhMax = audit.residualKwhMax;
 }

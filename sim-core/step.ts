@@ -1,3 +1,4 @@
+import type { YearCalendar } from './calendar/year.ts';
 import { type DayBuffers, type DaySums, resetSums } from './day/buffers.ts';
 import { communityDayOf } from './day/community.ts';
 import { dispatchDay } from './day/dispatch.ts';
@@ -9,7 +10,7 @@ import { type SharedStepListener, shareDay } from './exchange/sharing.ts';
 import { type Valuation, valuationFor } from './exchange/valuation.ts';
 import { feederYear } from './grid/feeders/index.ts';
 import { STEP_HOURS, STEPS_PER_DAY } from './units.ts';
-import { countersFor } from './world/counters.ts';
+import { countersFor, postMonth } from './world/counters.ts';
 import { metersFor } from './world/meter.ts';
 import { registersFor } from './world/registers.ts';
 import { seriesFor } from './world/series.ts';
@@ -83,7 +84,16 @@ export function stepDay(
   }
   communityDayOf(model, state, day, buffers, buffers.netWh, 0);
   auditDay(state.audit, buffers.sums);
+  if (isMonthEnd(model.calendar, day)) {
+    postMonth(state.needCounters, state.registers, model.calendar.monthOfDay[day]);
+    postMonth(state.dispatchCounters, state.registers, model.calendar.monthOfDay[day]);
+  }
   settleDay(model, state, day, buffers.netWh, onShared);
+}
+
+/** Whether a day is the last of its month. */
+export function isMonthEnd({ monthOfDay }: YearCalendar, day: number): boolean {
+  return monthOfDay[day] !== monthOfDay[day + 1];
 }
 
 /** Layer 4: what the meters of a day say, summed and valued, then shared. */

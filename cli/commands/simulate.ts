@@ -60,7 +60,8 @@ export function overridesOf(args: Arguments): { settings: Setting[]; seed: numbe
   return { settings, seed: args.number('seed') };
 }
 
-async function runToEnd(
+/** Runs a scenario with a bar, until it ends or is interrupted: then null. */
+export async function runToEnd(
   loaded: LoadedScenario,
   workers: number,
   store: RunStore | null,
@@ -105,7 +106,7 @@ function sayMemory(io: Io, { scenario, inputs }: LoadedScenario, workers: number
   io.say(io.language === 'fr' ? `mémoire prévue : au plus ${mb} Mo` : `memory foreseen: at most ${mb} MB`);
 }
 
-function sayCancelled(io: Io): number {
+export function sayCancelled(io: Io): number {
   io.say(io.language === 'fr' ? 'annulé ; rien n’a été gardé' : 'cancelled; nothing was kept');
   return EXIT.cancelled;
 }

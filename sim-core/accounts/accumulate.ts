@@ -5,6 +5,8 @@ export interface TallyAccumulator {
   add(yearIndex: number, tally: Tally): void;
   /** By year; every year must have been given at least one commune. */
   totals(): Tally[];
+  /** A year that has all its communes, which is then forgotten: long runs keep no year that is done. */
+  take(yearIndex: number): Tally;
 }
 
 /** Tallies that wait to be merged, over all years. */
@@ -20,5 +22,10 @@ export function tallyAccumulator(): TallyAccumulator {
       if (pending.length >= Math.max(2, PENDING_TALLIES / byYear.length)) byYear[yearIndex] = [mergeTallies(pending)];
     },
     totals: () => byYear.map(mergeTallies),
+    take(yearIndex) {
+      const total = mergeTallies(byYear[yearIndex]);
+      byYear[yearIndex] = [];
+      return total;
+    },
   };
 }

@@ -2,7 +2,7 @@ import type { Commune } from '../commune/commune.ts';
 import { feedInMicroEurPerKwh } from '../grid/feedIn.ts';
 import { fuelPrices } from '../grid/fuels.ts';
 import { contractOf, contracts, SITE_CONTRACT } from '../grid/tariffs/index.ts';
-import { exciseMicroEur, subscriptionMicroEur } from '../grid/tariffs/option.ts';
+import { exciseMicroEur, publicChargingEurPerKwh, subscriptionMicroEur } from '../grid/tariffs/option.ts';
 import { splitByLargestRemainder } from '../largestRemainder.ts';
 import type { Values } from '../parameters/index.ts';
 import { MICRO_EUR_PER_EUR, MONTHS, microEurPerKwh, roundMicroEur, WH_PER_KWH } from '../units.ts';
@@ -138,7 +138,7 @@ export function billsOf(
   const usesCollectiveOption = new Uint8Array(participants);
   const prices = localPrices(values);
   const fuels = fuelPrices(values);
-  const publicPrice = microEurPerKwh(values['prices.publicChargingEurPerKwh']);
+  const publicPrice = microEurPerKwh(publicChargingEurPerKwh(values));
   const flows = {
     suppliers: 0,
     fuels: 0,
@@ -156,7 +156,7 @@ export function billsOf(
       ];
     const kva = household?.subscribedKva ?? commune.sites[i - commune.households.length].subscribedKva;
     const subscription = overMonths(subscriptionMicroEur(contract, kva, values));
-    const feedIn = feedInMicroEurPerKwh(kwpOf(plants, i), values);
+    const feedIn = feedInMicroEurPerKwh(kwpOf(plants, i), values, plants.years[i]);
     const isCollective = isMember[i] === 1 && prefersCollective(registers, i, prices, values);
     usesCollectiveOption[i] = isCollective ? 1 : 0;
     const fuelCost = fuelCosts(registers, i, fuels);

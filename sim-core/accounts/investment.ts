@@ -35,8 +35,11 @@ export function investmentValue(flowsEur: ArrayLike<number>, discountRatio: numb
   };
 }
 
-/** A later outlay (an inverter) may take the sum below zero again: what counts is from when on it stays above. */
-function paybackYears(flowsEur: ArrayLike<number>): number | null {
+/**
+ * Years until the sum of the flows is above zero for good, to a fraction of a year; `null` for never. A later outlay (an
+ * inverter) may take it below zero again.
+ */
+export function paybackYears(flowsEur: ArrayLike<number>): number | null {
   let sum = 0;
   let paidBack: number | null = null;
   for (let year = 0; year < flowsEur.length; year++) {
@@ -97,11 +100,23 @@ export function pvPriceEur(kwp: number, values: Values): number {
   return perWp * kwp * 1000;
 }
 
+/** The national grant for panels of a size on the scenario's date, at most their price, €. */
+export function pvGrantEur(kwp: number, values: Values): number {
+  return Math.min(pvPriceEur(kwp, values), (pvGrantEurPerKwp(kwp, values['prices.date']) ?? 0) * kwp);
+}
+
+/** An outlay that brings the same every year of an investment's life, €. */
+export function constantFlowsEur(outlayEur: number, gainEur: number, values: Values): Float64Array {
+  const flows = new Float64Array(values['investment.years'] + 1).fill(gainEur);
+  flows[0] = -outlayEur;
+  return flows;
+}
+
 /** A plant's flows by year: price less grants, then the ageing gain less upkeep, and once a new inverter. */
 export function pvFlowsEur(project: PvProject, values: Values): Float64Array {
   const { kwp } = project;
   const priceEur = pvPriceEur(kwp, values);
-  const grantEur = (pvGrantEurPerKwp(kwp, values['prices.date']) ?? 0) * kwp + (project.extraGrantEur ?? 0);
+  const grantEur = pvGrantEur(kwp, values) + (project.extraGrantEur ?? 0);
   const flows = new Float64Array(values['investment.years'] + 1);
   flows[0] = Math.min(priceEur, grantEur) - priceEur;
   let output = 1;

@@ -8,6 +8,7 @@ import { type CommuneSeries, SERIES } from '../world/series.ts';
 import type { Bills, Flows } from './bills.ts';
 import { expenseAt, incomeAt, type Statement } from './bills.ts';
 import { type EventLine, mergeEventLines } from './flexibility.ts';
+import { mergedInvestments, type YearInvestments } from './yearInvestments.ts';
 
 /** One household's or site's year: the row of `participants.parquet`. Whole Wh, quarters of an hour and micro-euro. */
 export interface ParticipantColumns extends ParticipantRegisters {
@@ -63,6 +64,10 @@ export interface Tally {
   readonly series: CommuneSeries;
   readonly participants: ParticipantColumns;
   readonly flows: Flows;
+  /** Homes with a heat pump of their own, and electric cars. */
+  readonly heatPumps: number;
+  readonly electricCars: number;
+  readonly investments: YearInvestments;
   readonly feederYear: FeederYear;
   readonly equipment: Equipment;
   /** How consumption follows the cold, kW/K; null where no winter tells. */
@@ -98,6 +103,9 @@ export interface YearFigures {
   readonly events: readonly EventLine[];
   readonly residualKwhMax: number;
   readonly perimeterKm: number;
+  readonly heatPumps: number;
+  readonly electricCars: number;
+  readonly investments: YearInvestments;
 }
 
 export function tallyOf(figures: YearFigures): Tally {
@@ -140,6 +148,9 @@ export function tallyOf(figures: YearFigures): Tally {
       incomeAfter: yearly(bills.after, incomeAt),
     },
     flows: bills.flows,
+    heatPumps: figures.heatPumps,
+    electricCars: figures.electricCars,
+    investments: figures.investments,
     feederYear: figures.feederYear,
     equipment: figures.equipment,
     thermosensitivityKwPerK: figures.thermosensitivityKwPerK,
@@ -210,6 +221,9 @@ export function mergeTallies(tallies: readonly Tally[]): Tally {
       fromFeedInBuyer: addUp((t) => t.flows.fromFeedInBuyer),
       residual: addUp((t) => t.flows.residual),
     },
+    heatPumps: addUp((t) => t.heatPumps),
+    electricCars: addUp((t) => t.electricCars),
+    investments: mergedInvestments(tallies.map((t) => t.investments)),
     feederYear: mergedFeederYears(tallies.map((t) => t.feederYear)),
     equipment: {
       electricHomes: addUp((t) => t.equipment.electricHomes),

@@ -56,6 +56,13 @@ export function isCivilDate(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
+/** The same day so many years later, `YYYY-MM-DD`; 28 February where there is no 29th. */
+export function yearsLater(date: string, years: number): string {
+  const [year, month, day] = date.split('-').map(Number);
+  const later = year + years;
+  return isoDate(dayNumber(later, month, Math.min(day, daysInMonth(later, month))));
+}
+
 /** `2025-06-15` */
 export function isoDate(days: number): string {
   const { year, month, day } = civilDate(days);

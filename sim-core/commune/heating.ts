@@ -137,8 +137,12 @@ function stockScore({ key, period }: HeatedDwelling, values: Values, seed: numbe
   return (1 - influence) * draw(seed, STREAM.heatSystem, key) - influence * (period / (PERIODS - 1));
 }
 
+export function isHeatPump(system: HeatSystem): boolean {
+  return system === 'airHeatPump' || system === 'groundHeatPump';
+}
+
 function isReplaceable(isHouse: boolean, system: HeatSystem): boolean {
-  return isHouse && system !== 'airHeatPump' && system !== 'groundHeatPump' && system !== 'network';
+  return isHouse && !isHeatPump(system) && system !== 'network';
 }
 
 function ownHeating({ key, isHouse, period }: HeatedDwelling, values: Values, seed: number) {

@@ -32,6 +32,8 @@ export interface DayBuffers {
   readonly feeder: FeederDay;
   /** A group of the low-voltage network: a row of 96 steps a participant, in the group's order. */
   readonly netRowsKw: Float64Array;
+  /** The same rows, one by one. */
+  readonly netRows: readonly Float64Array[];
   readonly pvRowsKw: Float64Array;
   readonly hasPv: Uint8Array;
   /** Metered steps, step of the day × participants: a key reads its step in one sweep. */
@@ -53,6 +55,7 @@ export interface DaySums {
 /** @param rowsMax the most participants of a group */
 export function dayBuffers(participants: number, rowsMax: number): DayBuffers {
   const day = () => new Float64Array(STEPS_PER_DAY);
+  const netRowsKw = new Float64Array(rowsMax * STEPS_PER_DAY);
   return {
     loadKw: new Float64Array(LOAD_BUFFER_STEPS),
     pvKw: day(),
@@ -70,7 +73,10 @@ export function dayBuffers(participants: number, rowsMax: number): DayBuffers {
     storage: storageDay(),
     community: communityDay(),
     feeder: feederDay(),
-    netRowsKw: new Float64Array(rowsMax * STEPS_PER_DAY),
+    netRowsKw,
+    netRows: Array.from({ length: rowsMax }, (_, row) =>
+      netRowsKw.subarray(row * STEPS_PER_DAY, (row + 1) * STEPS_PER_DAY),
+    ),
     pvRowsKw: new Float64Array(rowsMax * STEPS_PER_DAY),
     hasPv: new Uint8Array(rowsMax),
     netWh: new Int32Array(participants * STEPS_PER_DAY),

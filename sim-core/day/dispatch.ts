@@ -1,6 +1,6 @@
 import { EVENT_STEPS_MAX } from '../grid/flexibility/events.ts';
 import { MONTHS, quantiseKw, STEP_HOURS, STEPS_PER_DAY } from '../units.ts';
-import { count } from '../world/counters.ts';
+import { count, FIELD } from '../world/counters.ts';
 import { meterFlowDay } from '../world/meter.ts';
 import type { DayBuffers } from './buffers.ts';
 import type { MeteringState, YearModel } from './model.ts';
@@ -18,34 +18,34 @@ export function dispatchDay(
   row: number,
   buffers: DayBuffers,
 ): void {
-  const { loadKw, netKw, sums, netRowsKw } = buffers;
-  const at = row * STEPS_PER_DAY;
-  const hasPanels = makePower(model, i, day, row, buffers);
-  makeBiogas(model, state, i, day, buffers);
+  const { loadKw, sums } = buffers;
+  const netKw = buffers.netRows[row];
+  const { plants, tanks, storage, biogasKw } = model.dispatch;
   const isHome = i < model.householdCount;
-  const isModelled = model.needs.stated.of[i] === null;
-  if (isHome && isModelled && model.dispatch.tanks.has(i)) heatTank(model, state, i, day, hasPanels, buffers);
+  const hasPanels = plants.start[i] < plants.start[i + 1];
+  const hasTank = isHome && tanks.has(i) && model.needs.stated.of[i] === null;
+  buffers.hasPv[row] = hasPanels ? 1 : 0;
+  for (let k = 0; k < STEPS_PER_DAY; k++) netKw[k] = loadKw[k];
+  if (hasPanels) makePower(model, i, day, row, buffers);
+  if (biogasKw[i] !== null) makeBiogas(model, state, i, day, row, buffers);
+  if (hasTank) heatTank(model, state, i, day, row, hasPanels, buffers);
   for (let k = 0; k < STEPS_PER_DAY; k++) sums.loadKw[k] += loadKw[k];
-  if (isHome && model.dispatch.storage.isEquipped[i] === 1) store(model, state, i, day, buffers);
-  for (let k = 0; k < STEPS_PER_DAY; k++) netRowsKw[at + k] = netKw[k];
+  if (isHome && storage.isEquipped[i] === 1) store(model, state, i, day, row, buffers);
 }
 
-/** Panels: production into the group's row, load less production into `netKw`. */
+/** Panels: production into the group's row, and off the net power. */
 function makePower(
   { dispatch }: YearModel,
   i: number,
   day: number,
   row: number,
-  { loadKw, netKw, pvRowsKw, hasPv }: DayBuffers,
-): boolean {
-  const { plants, arraySeries, ageFactor } = dispatch;
+  { netRows, pvRowsKw }: DayBuffers,
+): void {
+  const { plants, arraySeries } = dispatch;
+  const ageFactor = dispatch.ageFactor[i];
   const first = plants.start[i];
   const end = plants.start[i + 1];
-  hasPv[row] = first < end ? 1 : 0;
-  if (first === end) {
-    for (let k = 0; k < STEPS_PER_DAY; k++) netKw[k] = loadKw[k];
-    return false;
-  }
+  const netKw = netRows[row];
   const firstStep = day * STEPS_PER_DAY;
   const at = row * STEPS_PER_DAY;
   for (let k = 0; k < STEPS_PER_DAY; k++) {
@@ -53,9 +53,8 @@ function makePower(
     for (let a = first; a < end; a++) power += plants.kwp[a] * arraySeries[a][firstStep + k];
     const pv = quantiseKw(power * ageFactor);
     pvRowsKw[at + k] = pv;
-    netKw[k] = loadKw[k] - pv;
+    netKw[k] -= pv;
   }
-  return true;
 }
 
 function makeBiogas(
@@ -63,10 +62,11 @@ function makeBiogas(
   { meters, registers, series }: MeteringState,
   i: number,
   day: number,
-  { netKw, sums }: DayBuffers,
+  row: number,
+  { netRows, sums }: DayBuffers,
 ): void {
-  const power = dispatch.biogasKw[i];
-  if (power === null) return;
+  const power = dispatch.biogasKw[i] as Float64Array;
+  const netKw = netRows[row];
   const firstStep = day * STEPS_PER_DAY;
   for (let k = 0; k < STEPS_PER_DAY; k++) {
     netKw[k] -= power[firstStep + k];
@@ -79,27 +79,29 @@ function makeBiogas(
 
 /** The tank adds its power to `netKw`, and to the load: nothing gives it back. */
 function heatTank(
-  { needs, dispatch, calendar }: YearModel,
+  { needs, dispatch }: YearModel,
   state: MeteringState,
   i: number,
   day: number,
+  row: number,
   hasPanels: boolean,
   buffers: DayBuffers,
 ): void {
   const { tanks, hasOffPeak } = dispatch;
-  const { netKw, loadKw, drawnKwh } = buffers;
+  const { loadKw, drawnKwh } = buffers;
+  const netKw = buffers.netRows[row];
   for (let k = 0; k < STEPS_PER_DAY; k++) loadKw[k] -= netKw[k];
   needs.water.draws.day(i, day, drawnKwh);
   tanks.day(i, day, drawnKwh, hasOffPeak[i] === 1, hasPanels, netKw, buffers.water);
   for (let k = 0; k < STEPS_PER_DAY; k++) loadKw[k] += netKw[k];
-  const month = i * MONTHS + calendar.monthOfDay[day];
-  countWater(state.dispatchCounters, state.registers, i, month, buffers.water, false);
+  countWater(state.dispatchCounters, i, buffers.water, false);
 }
 
-function store(model: YearModel, state: MeteringState, i: number, day: number, buffers: DayBuffers): void {
+function store(model: YearModel, state: MeteringState, i: number, day: number, row: number, buffers: DayBuffers): void {
   const { dispatch, supply, calendar } = model;
   const { meters, dispatchCounters, registers, series } = state;
-  const { netKw, storage, sums } = buffers;
+  const { storage, sums } = buffers;
+  const netKw = buffers.netRows[row];
   const firstStep = day * STEPS_PER_DAY;
   const month = i * MONTHS + calendar.monthOfDay[day];
   const prices = supply.prices[supply.contract[i]];
@@ -129,8 +131,8 @@ function store(model: YearModel, state: MeteringState, i: number, day: number, b
   const peakFrom = dispatch.peakQuarter - calendar.summerShift[day];
   let pluggedKw = 0;
   for (let k = peakFrom; k < peakFrom + EVENT_STEPS_MAX; k++) pluggedKw += storage.pluggedKw[k];
-  count(dispatchCounters, registers, 'pluggedPeakWh', i, month, pluggedKw * STEP_HOURS);
-  count(dispatchCounters, registers, 'v2gWh', i, month, v2gKw * STEP_HOURS);
-  count(dispatchCounters, registers, 'tripWh', i, month, storage.tripKwh);
-  count(dispatchCounters, registers, 'publicChargedWh', i, month, storage.publicKwh);
+  count(dispatchCounters, FIELD.pluggedPeakWh, i, pluggedKw * STEP_HOURS);
+  count(dispatchCounters, FIELD.v2gWh, i, v2gKw * STEP_HOURS);
+  count(dispatchCounters, FIELD.tripWh, i, storage.tripKwh);
+  count(dispatchCounters, FIELD.publicChargedWh, i, storage.publicKwh);
 }

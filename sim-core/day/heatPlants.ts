@@ -1,6 +1,6 @@
 import type { HeatPlant } from '../agents/boilerRoom/heatPlants.ts';
 import { MONTHS, STEP_HOURS, STEPS_PER_DAY } from '../units.ts';
-import { count } from '../world/counters.ts';
+import { count, FIELD } from '../world/counters.ts';
 import type { DayBuffers } from './buffers.ts';
 import type { MeteringState, YearModel } from './model.ts';
 import { countHeat, countWater } from './needs.ts';
@@ -18,7 +18,7 @@ export function heatPlantsDay(model: YearModel, state: MeteringState, day: numbe
     plant.room.day(day * STEPS_PER_DAY, buffers.plantHeatingKw, buffers.plantWaterKw, buffers.boilerRoom);
     for (let k = 0; k < STEPS_PER_DAY; k++) electricKw[k] += buffers.boilerRoom.electricKw[k];
     supplyHomes(model, state, plant, day, buffers);
-    countFuel(model, state, plant, day, buffers);
+    countFuel(model, state, plant, buffers);
   }
 }
 
@@ -43,7 +43,7 @@ function askHomes({ needs }: YearModel, plant: HeatPlant, day: number, buffers: 
 }
 
 /** Collectors and pool take their part of the first plant's hot water. */
-function preheat({ needs, calendar }: YearModel, state: MeteringState, day: number, buffers: DayBuffers): void {
+function preheat({ needs }: YearModel, state: MeteringState, day: number, buffers: DayBuffers): void {
   const { pool, participant, electricKw } = needs.heatPlants;
   const { plantWaterKw, drawnKwh, suppliedKwh, pool: out } = buffers;
   for (let k = 0; k < STEPS_PER_DAY; k++) drawnKwh[k] = plantWaterKw[k] * STEP_HOURS;
@@ -51,9 +51,7 @@ function preheat({ needs, calendar }: YearModel, state: MeteringState, day: numb
   for (let k = 0; k < STEPS_PER_DAY; k++) plantWaterKw[k] -= suppliedKwh[k] / STEP_HOURS;
   for (let k = 0; k < STEPS_PER_DAY; k++) if (plantWaterKw[k] < 0) plantWaterKw[k] = 0;
   if (participant < 0) return;
-  const month = participant * MONTHS + calendar.monthOfDay[day];
-  const usedKwh = out.fromTankKwh + out.preheatKwh;
-  count(state.needCounters, state.registers, 'solarThermalWh', participant, month, usedKwh);
+  count(state.needCounters, FIELD.solarThermalWh, participant, out.fromTankKwh + out.preheatKwh);
 }
 
 function supplyHomes(model: YearModel, state: MeteringState, plant: HeatPlant, day: number, buffers: DayBuffers): void {
@@ -72,7 +70,7 @@ function supplyHomes(model: YearModel, state: MeteringState, plant: HeatPlant, d
       const today = plant.waterDays[h];
       today.deliveredKwh *= waterRatio;
       today.networkKwh *= waterRatio;
-      countWater(needCounters, registers, i, month, today, false);
+      countWater(needCounters, i, today, false);
     }
   });
 }
@@ -93,15 +91,8 @@ function meanRatio(ratio: Float64Array, askedKw: Float64Array): number {
   return asked > 0 ? came / asked : 1;
 }
 
-function countFuel(
-  { needs, calendar }: YearModel,
-  state: MeteringState,
-  plant: HeatPlant,
-  day: number,
-  buffers: DayBuffers,
-): void {
+function countFuel({ needs }: YearModel, state: MeteringState, plant: HeatPlant, buffers: DayBuffers): void {
   const { participant } = needs.heatPlants;
   if (participant < 0) return;
-  const month = participant * MONTHS + calendar.monthOfDay[day];
-  count(state.needCounters, state.registers, plant.fuel, participant, month, buffers.boilerRoom.fuelKwh);
+  count(state.needCounters, FIELD[plant.fuel], participant, buffers.boilerRoom.fuelKwh);
 }

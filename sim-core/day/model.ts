@@ -33,7 +33,8 @@ export interface DispatchLayer {
   readonly plants: Plants;
   /** Power of 1 kWp of each array of `plants`, kW by step, as new. */
   readonly arraySeries: readonly Float64Array[];
-  readonly ageFactor: number;
+  /** What age leaves of the power of a participant's panels. */
+  readonly ageFactor: Float64Array;
   /** Production of a participant's biogas plant by step, kW, quantised; null for none. */
   readonly biogasKw: readonly (Float64Array | null)[];
   /** Tanks whose hours are dispatch's. */

@@ -2,7 +2,7 @@ import type { HeatDay } from '../agents/heat/heatDay.ts';
 import type { HotWaterDay } from '../agents/hotWater/day.ts';
 import type { StatedLoad } from '../agents/statedLoads.ts';
 import { MONTHS, quantiseKw, STEPS_PER_DAY } from '../units.ts';
-import { type Counters, count } from '../world/counters.ts';
+import { type Counters, count, FIELD } from '../world/counters.ts';
 import type { Registers } from '../world/registers.ts';
 import type { DayBuffers } from './buffers.ts';
 import type { MeteringState, YearModel } from './model.ts';
@@ -33,7 +33,7 @@ function liveHome(model: YearModel, state: MeteringState, i: number, day: number
   if (water.fuel.has(i) && water.kinds[i] !== 'network') {
     water.draws.day(i, day, buffers.drawnKwh);
     water.fuel.day(i, day, buffers.drawnKwh, buffers.water, buffers.networkWaterKw);
-    countWater(needCounters, registers, i, month, buffers.water, water.burnsPellets[i] === 1);
+    countWater(needCounters, i, buffers.water, water.burnsPellets[i] === 1);
   }
 }
 
@@ -49,34 +49,27 @@ function takeStated({ loadKw: stated, isStated }: StatedLoad, firstStep: number,
 
 /** A day of a home's heating. */
 export function countHeat(counters: Counters, registers: Registers, i: number, month: number, heat: HeatDay): void {
-  count(counters, registers, 'heatNeedWh', i, month, heat.needKwh);
-  count(counters, registers, 'heatDeliveredWh', i, month, heat.deliveredKwh);
-  count(counters, registers, 'heatingElectricWh', i, month, heat.electricKwh);
-  count(counters, registers, 'gasWh', i, month, heat.gasKwh);
-  count(counters, registers, 'oilWh', i, month, heat.oilKwh);
-  count(counters, registers, 'woodWh', i, month, heat.woodKwh);
-  count(counters, registers, 'pelletWh', i, month, heat.pelletKwh);
-  count(counters, registers, 'networkHeatWh', i, month, heat.networkKwh);
+  count(counters, FIELD.heatNeedWh, i, heat.needKwh);
+  count(counters, FIELD.heatDeliveredWh, i, heat.deliveredKwh);
+  count(counters, FIELD.heatingElectricWh, i, heat.electricKwh);
+  count(counters, FIELD.gasWh, i, heat.gasKwh);
+  count(counters, FIELD.oilWh, i, heat.oilKwh);
+  count(counters, FIELD.woodWh, i, heat.woodKwh);
+  count(counters, FIELD.pelletWh, i, heat.pelletKwh);
+  count(counters, FIELD.networkHeatWh, i, heat.networkKwh);
   registers.heatedQuarters[month] += heat.heatedSteps;
   registers.coldQuarters[month] += heat.coldSteps;
 }
 
 /** Hot water of a day, whichever layer heated it. */
-export function countWater(
-  counters: Counters,
-  registers: Registers,
-  i: number,
-  month: number,
-  water: HotWaterDay,
-  burnsPellets: boolean,
-): void {
+export function countWater(counters: Counters, i: number, water: HotWaterDay, burnsPellets: boolean): void {
   const { gasKwh, oilKwh, woodKwh, networkKwh } = water;
-  count(counters, registers, 'hotWaterWh', i, month, water.deliveredKwh);
-  count(counters, registers, 'hotWaterElectricWh', i, month, water.electricKwh + water.auxiliaryKwh);
-  count(counters, registers, 'solarThermalWh', i, month, water.solarKwh);
-  count(counters, registers, 'gasWh', i, month, gasKwh);
-  count(counters, registers, 'oilWh', i, month, oilKwh);
-  count(counters, registers, burnsPellets ? 'pelletWh' : 'woodWh', i, month, woodKwh);
-  count(counters, registers, 'networkHeatWh', i, month, networkKwh);
-  count(counters, registers, 'hotWaterFuelWh', i, month, gasKwh + oilKwh + woodKwh + networkKwh);
+  count(counters, FIELD.hotWaterWh, i, water.deliveredKwh);
+  count(counters, FIELD.hotWaterElectricWh, i, water.electricKwh + water.auxiliaryKwh);
+  count(counters, FIELD.solarThermalWh, i, water.solarKwh);
+  count(counters, FIELD.gasWh, i, gasKwh);
+  count(counters, FIELD.oilWh, i, oilKwh);
+  count(counters, burnsPellets ? FIELD.pelletWh : FIELD.woodWh, i, woodKwh);
+  count(counters, FIELD.networkHeatWh, i, networkKwh);
+  count(counters, FIELD.hotWaterFuelWh, i, gasKwh + oilKwh + woodKwh + networkKwh);
 }

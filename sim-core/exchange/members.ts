@@ -1,4 +1,5 @@
-import type { Commune } from '../commune/commune.ts';
+import { type Adopters, firstAdopters, hasAdopted } from '../commune/adopters.ts';
+import type { Commune, Household } from '../commune/commune.ts';
 import type { Values } from '../parameters/index.ts';
 import type { Member } from './keys/key.ts';
 
@@ -13,18 +14,25 @@ export interface Joined {
   readonly participant: number;
 }
 
-/**
- * Who takes part: the households whose rank is below the stated share (so that a larger share only adds some), added
- * households and sites as they state; in the order of their stable ids. A share of 0 is no operation at all.
- */
-export function membersOf({ households, sites }: Commune, values: Values): readonly Joined[] {
-  const share = values['sharing.participationRatio'];
-  if (share === 0) return [];
+/** The households that take part by the stated share. They are nested: a larger share only adds some. */
+export function memberAdopters(households: readonly Household[], values: Values): Adopters {
   const ranked = households.filter((h) => h.participationRank >= 0).length;
-  const joined = Math.round(share * ranked);
+  return firstAdopters(ranked, Math.round(values['sharing.participationRatio'] * ranked));
+}
+
+/**
+ * Who takes part: the households that have joined, added households and sites as they state; in the order of their
+ * stable ids. A share of 0 is no operation at all.
+ */
+export function membersOf(
+  { households, sites }: Commune,
+  values: Values,
+  joined: Adopters = memberAdopters(households, values),
+): readonly Joined[] {
+  if (values['sharing.participationRatio'] === 0) return [];
   const line = povertyLineEurPerUc(values);
   const fromHouseholds = households.flatMap((h, participant): Joined[] => {
-    if (!(h.statedMember ?? h.participationRank < joined)) return [];
+    if (!(h.statedMember ?? hasAdopted(joined, h.participationRank))) return [];
     const member: Member = {
       stableId: h.key,
       name: h.name,

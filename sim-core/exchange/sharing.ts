@@ -1,4 +1,5 @@
 import type { YearCalendar } from '../calendar/year.ts';
+import type { Adopters } from '../commune/adopters.ts';
 import type { Commune } from '../commune/commune.ts';
 import type { Values } from '../parameters/index.ts';
 import type { Lists } from '../parameters/lists.ts';
@@ -7,7 +8,7 @@ import type { Registers } from '../world/registers.ts';
 import { allocationKey } from './keys/index.ts';
 import type { Allocator, Member, PostedCoefficients, SharingStep } from './keys/key.ts';
 import { type ProportionalSplit, proportionalSplit } from './keys/proportional.ts';
-import { membersOf } from './members.ts';
+import { memberAdopters, membersOf } from './members.ts';
 import { type MeteredDay, priceAt, type Supply, type Valuation } from './valuation.ts';
 
 /** Collective self-consumption on a commune: its members, its key, and the buffers of a day. */
@@ -38,8 +39,9 @@ export function sharingOf(
   values: Values,
   lists: Lists,
   posted: ((members: readonly Member[]) => PostedCoefficients | null) | null,
+  adopters: Adopters = memberAdopters(commune.households, values),
 ): Sharing {
-  const joined = membersOf(commune, values);
+  const joined = membersOf(commune, values, adopters);
   const members = joined.map((j) => j.member);
   const participant = Int32Array.from(joined, (j) => j.participant);
   const isMember = new Uint8Array(commune.households.length + commune.sites.length);

@@ -1,4 +1,4 @@
-import { override } from './prices.ts';
+import { growth, index, override } from './prices.ts';
 import { type Bilingual, number, ratio } from './row.ts';
 
 function carbon<const P extends string>(path: P, label: Bilingual, gPerKwh: number) {
@@ -25,6 +25,24 @@ export const fuelRows = [
   price('prices.logsEurPerKwh', { fr: 'Bois en bûches, TTC', en: 'Logs, incl. tax' }),
   price('prices.pelletsEurPerKwh', { fr: 'Granulés, TTC', en: 'Pellets, incl. tax' }),
   price('prices.networkHeatEurPerKwh', { fr: 'Chaleur de réseau, TTC', en: 'Network heat, incl. tax' }),
+  index('prices.gasIndex', { fr: 'Niveau des prix du gaz', en: 'Level of gas prices' }, 'accounts'),
+  index('prices.oilIndex', { fr: 'Niveau des prix du pétrole', en: 'Level of oil prices' }, 'accounts'),
+  index('prices.woodIndex', { fr: 'Niveau des prix du bois', en: 'Level of wood prices' }, 'accounts'),
+  growth(
+    'prices.gasGrowthPerYear',
+    { fr: 'Hausse annuelle du gaz, en plus des barèmes', en: 'Yearly rise of gas, beyond the schedules' },
+    'accounts',
+  ),
+  growth(
+    'prices.oilGrowthPerYear',
+    { fr: 'Hausse annuelle du pétrole, en plus des barèmes', en: 'Yearly rise of oil, beyond the schedules' },
+    'accounts',
+  ),
+  growth(
+    'prices.woodGrowthPerYear',
+    { fr: 'Hausse annuelle du bois, en plus des barèmes', en: 'Yearly rise of wood, beyond the schedules' },
+    'accounts',
+  ),
   carbon('co2.gasGPerKwh', { fr: 'CO₂ du gaz', en: 'CO₂ of gas' }, 227),
   carbon('co2.oilGPerKwh', { fr: 'CO₂ du fioul', en: 'CO₂ of heating oil' }, 324),
   carbon('co2.woodGPerKwh', { fr: 'CO₂ du bois', en: 'CO₂ of wood' }, 30),

@@ -14,6 +14,34 @@ export function override<const P extends string>(path: P, label: Bilingual, laye
   });
 }
 
+/** Level of a price beside its schedule or what is stated. */
+export function index<const P extends string>(path: P, label: Bilingual, layer: Layer = 'dispatch') {
+  return number(path, {
+    label,
+    unit: '',
+    min: 0,
+    max: 20,
+    default: 1,
+    role: 'assumption',
+    layer,
+    source: 'A',
+  });
+}
+
+/** How fast that level moves from one simulated year to the next. */
+export function growth<const P extends string>(path: P, label: Bilingual, layer: Layer = 'dispatch') {
+  return number(path, {
+    label,
+    unit: '1/a',
+    min: -0.2,
+    max: 0.3,
+    default: 0,
+    role: 'assumption',
+    layer,
+    source: 'A',
+  });
+}
+
 /** What electricity costs, what it earns, and what it emits. */
 export const priceRows = [
   text('prices.date', {
@@ -53,6 +81,14 @@ export const priceRows = [
   override('prices.offPeakEurPerKwh', {
     fr: 'Prix du kWh, heures creuses, TTC',
     en: 'Price per kWh, off-peak, incl. tax',
+  }),
+  index('prices.electricityIndex', {
+    fr: 'Niveau des prix de l’électricité, abonnements compris',
+    en: 'Level of electricity prices, subscriptions included',
+  }),
+  growth('prices.electricityGrowthPerYear', {
+    fr: 'Hausse annuelle de l’électricité, en plus des barèmes',
+    en: 'Yearly rise of electricity, beyond the schedules',
   }),
   override('prices.feedInSmallEurPerKwh', { fr: 'Rachat du surplus, jusqu’à 9 kWc', en: 'Feed-in, up to 9 kWp' }),
   override('prices.feedInLargeEurPerKwh', { fr: 'Rachat du surplus, 9 à 100 kWc', en: 'Feed-in, 9 to 100 kWp' }),

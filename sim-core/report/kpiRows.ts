@@ -273,4 +273,37 @@ export const kpiRows: readonly FigureRow<KpiNumber>[] = [
     label: { fr: 'Puissance des producteurs', en: 'Power of the producers' },
     better: null,
   },
+  { key: 'pvHomes', unit: '', label: { fr: 'Maisons à panneaux', en: 'Homes with panels' }, better: null },
+  { key: 'electricCars', unit: '', label: { fr: 'Voitures électriques', en: 'Electric cars' }, better: null },
+  {
+    key: 'heatPumpHomes',
+    unit: '',
+    label: { fr: 'Foyers à pompe à chaleur', en: 'Homes with a heat pump' },
+    better: null,
+  },
+  {
+    key: 'investmentEur',
+    unit: '€',
+    label: { fr: 'Investi dans l’année, avant aides', en: 'Invested in the year, before grants' },
+    better: null,
+  },
+  { key: 'grantsEur', unit: '€', label: { fr: 'Aides reçues', en: 'Grants received' }, better: null },
+  {
+    key: 'pvPaybackYears',
+    unit: 'a',
+    label: { fr: 'Temps de retour des panneaux d’une maison', en: 'Payback of a home’s panels' },
+    better: 'less',
+  },
+  {
+    key: 'pvNpvEur',
+    unit: '€',
+    label: { fr: 'Valeur actuelle nette de ces panneaux', en: 'Net present value of those panels' },
+    better: 'more',
+  },
+  {
+    key: 'pvIrrRatio',
+    unit: '1',
+    label: { fr: 'Taux de rendement interne de ces panneaux', en: 'Internal rate of return of those panels' },
+    better: 'more',
+  },
 ];

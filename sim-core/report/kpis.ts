@@ -4,10 +4,12 @@ import { povertyLineEurPerUc } from '../exchange/members.ts';
 import { carbonGPerKwh } from '../grid/carbon.ts';
 import { EVENT_STEPS_MAX } from '../grid/flexibility/events.ts';
 import { fuelPrices } from '../grid/fuels.ts';
+import { publicChargingEurPerKwh } from '../grid/tariffs/option.ts';
 import type { Values } from '../parameters/index.ts';
 import { MICRO_EUR_PER_EUR, STEP_HOURS, STEPS_PER_HOUR, WH_PER_KWH } from '../units.ts';
 import { FUELS, sumOf } from '../world/registers.ts';
 import { gridExportWhAt, gridImportWhAt, loadWhAt } from '../world/series.ts';
+import { investmentLines, panelWorth } from './investments.ts';
 import { distributionOf, gini } from './statistics.ts';
 
 /** Figures of a year. A ratio whose denominator is 0 is null: a missing figure is better than a wrong one. */
@@ -69,6 +71,17 @@ export interface Kpis {
   readonly sharingPaybackYears: number | null;
   readonly perimeterKm: number;
   readonly memberPowerKw: number;
+  readonly pvHomes: number;
+  readonly electricCars: number;
+  /** Homes with a heat pump of their own. */
+  readonly heatPumpHomes: number;
+  /** What all actors took up this year, before grants; in the first year all that the scenario states. */
+  readonly investmentEur: number;
+  readonly grantsEur: number;
+  /** Of the mean home with panels, at the year's prices, grants and figures; null without one or for never. */
+  readonly pvPaybackYears: number | null;
+  readonly pvNpvEur: number | null;
+  readonly pvIrrRatio: number | null;
 }
 
 /** A line of the table by income decile. */
@@ -112,6 +125,8 @@ export function kpisOf(tally: Tally, calendar: YearCalendar, values: Values): Kp
   const incomes = homes.map((i) => p.incomeEurPerUc[i]);
   const line = povertyLineEurPerUc(values);
   const kwp = p.kwp.reduce((a, b) => a + b, 0);
+  const [total] = investmentLines(tally, values).slice(-1);
+  const panels = panelWorth(tally, values);
   return {
     selfConsumptionRatio: ratio(local, sent),
     selfSufficiencyRatio: ratio(local, energy.load),
@@ -161,6 +176,14 @@ export function kpisOf(tally: Tally, calendar: YearCalendar, values: Values): Kp
     sharingPaybackYears: gain > 0 ? (values['sharing.setupEur'] * tally.communes) / gain : null,
     perimeterKm: tally.perimeterKmMax,
     memberPowerKw: tally.memberKwpMax,
+    pvHomes: tally.investments.panels.homes,
+    electricCars: tally.electricCars,
+    heatPumpHomes: tally.heatPumps,
+    investmentEur: total.investedEur,
+    grantsEur: total.grantsEur,
+    pvPaybackYears: panels.paybackYears,
+    pvNpvEur: panels.netPresentValueEur,
+    pvIrrRatio: panels.internalRateRatio,
   };
 }
 
@@ -227,7 +250,7 @@ function percentilesOf(shares: readonly number[]): Kpis['heatingSharePercentiles
 /** Too much of an income spent on the home's energy, and an income among the three lowest deciles (TEE_3D, P8). */
 function isEnergyPoor(p: ParticipantColumns, i: number, values: Values): boolean {
   if (p.incomeEurPerUc[i] > values['energyPoverty.incomeCapEurPerUc']) return false;
-  const carEur = (p.publicChargedWh[i] / WH_PER_KWH) * values['prices.publicChargingEurPerKwh'];
+  const carEur = (p.publicChargedWh[i] / WH_PER_KWH) * publicChargingEurPerKwh(values);
   const spentEur = p.expenseAfter[i] / MICRO_EUR_PER_EUR - carEur;
   return spentEur > values['energyPoverty.effortRatio'] * p.incomeEurPerUc[i] * p.consumptionUnits[i];
 }

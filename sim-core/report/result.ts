@@ -5,6 +5,7 @@ import type { Values } from '../parameters/index.ts';
 import type { Warning } from '../result.ts';
 import { WH_PER_KWH } from '../units.ts';
 import { type Audit, auditOf } from './audit.ts';
+import { type InvestmentLine, investmentLines } from './investments.ts';
 import { type DecileLine, decileLines, type Kpis, kpisOf } from './kpis.ts';
 
 /** Energies of a year in kWh, exact to the Wh. */
@@ -18,6 +19,9 @@ export interface YearReport {
   readonly deciles: readonly DecileLine[];
   /** Flexibility events, in order. */
   readonly events: readonly EventLine[];
+  /** By actor, then all together. */
+  readonly investments: readonly InvestmentLine[];
+  readonly members: number;
   readonly audit: Audit;
 }
 
@@ -49,6 +53,7 @@ export interface RunReport {
   readonly energyKwh: EnergyKwh;
   readonly kpis: Kpis;
   readonly deciles: readonly DecileLine[];
+  readonly investments: readonly InvestmentLine[];
   readonly audit: Audit;
   readonly years: readonly YearReport[];
   readonly weather: { readonly name: string; readonly isSynthetic: boolean };
@@ -68,6 +73,8 @@ export function yearReport(tally: Tally, values: Values): YearReport {
     kpis: kpisOf(tally, yearCalendar(tally.year), values),
     deciles: decileLines(tally),
     events: tally.events,
+    investments: investmentLines(tally, values),
+    members: tally.members,
     audit: auditOf(tally),
   };
 }

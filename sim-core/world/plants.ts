@@ -1,3 +1,4 @@
+import { type Adopters, firstAdopters, hasAdopted } from '../commune/adopters.ts';
 import type { Commune, Household, PanelArray } from '../commune/commune.ts';
 import type { Values } from '../parameters/index.ts';
 
@@ -8,6 +9,8 @@ export interface Plants {
   readonly tiltDeg: Float64Array;
   readonly azimuthDeg: Float64Array;
   readonly kwp: Float64Array;
+  /** By participant: years since its panels came into the model. */
+  readonly years: Int16Array;
 }
 
 /** How many houses have panels: the stated share of the houses, to the nearest whole house. */
@@ -16,13 +19,21 @@ export function adopterCount(households: readonly Household[], adoptionRatio: nu
   return Math.round(adoptionRatio * houses);
 }
 
-/**
- * Adopters are nested: a house has panels where its rank is below the number of adopters, so a larger share only adds
- * houses. Panels stated one by one stand whatever the share.
- */
-export function panelsOf(household: Household, adopters: number, values: Values): readonly PanelArray[] {
+/** The houses that have panels by the stated share. They are nested: a larger share only adds houses. */
+export function panelAdopters(households: readonly Household[], values: Values): Adopters {
+  const houses = households.filter((h) => h.pvRank >= 0).length;
+  return firstAdopters(houses, adopterCount(households, values['pv.adoptionRatio']));
+}
+
+/** Panels of a house that has taken some up. Panels stated one by one stand whatever the share. */
+export function panelsOf(household: Household, adopters: Adopters, values: Values): readonly PanelArray[] {
   if (household.arrays.length > 0) return household.arrays;
-  if (household.pvRank < 0 || household.pvRank >= adopters) return [];
+  return hasAdopted(adopters, household.pvRank) ? adoptedPanels(household, values) : [];
+}
+
+/** The panels that a house would take up, as far as its roof holds them; none without a roof of its own. */
+export function adoptedPanels(household: Household, values: Values): readonly PanelArray[] {
+  if (household.pvRank < 0) return [];
   const wantedKwp = values['pv.kwpPerHome'] * (1 + values['pv.sizeSpread'] * (2 * household.pvSizeDraw - 1));
   const kwp = Math.min(wantedKwp, household.building?.roofKwpMax ?? wantedKwp);
   return household.roof.map((face) => ({
@@ -32,10 +43,16 @@ export function panelsOf(household: Household, adopters: number, values: Values)
   }));
 }
 
-export function plantsOf(commune: Commune, values: Values): Plants {
-  const adopters = adopterCount(commune.households, values['pv.adoptionRatio']);
+/** @param yearIndex years since the start */
+export function plantsOf(
+  commune: Commune,
+  values: Values,
+  adopters: Adopters = panelAdopters(commune.households, values),
+  yearIndex = 0,
+): Plants {
+  const { households } = commune;
   const owned = [
-    ...commune.households.map((h) => panelsOf(h, adopters, values)),
+    ...households.map((h) => panelsOf(h, adopters, values)),
     ...commune.sites.map((s) => s.arrays),
     // Panels of no size are no panels: nothing else of the home is to take them for some.
   ].map((arrays) => arrays.filter(({ kwp }) => kwp > 0));
@@ -49,6 +66,11 @@ export function plantsOf(commune: Commune, values: Values): Plants {
     tiltDeg: Float64Array.from(arrays, (a) => a.tiltDeg),
     azimuthDeg: Float64Array.from(arrays, (a) => a.azimuthDeg),
     kwp: Float64Array.from(arrays, (a) => a.kwp),
+    years: Int16Array.from(owned, (_, i) => {
+      const h = households[i];
+      const isAdopted = h !== undefined && h.arrays.length === 0 && hasAdopted(adopters, h.pvRank);
+      return yearIndex - (isAdopted ? adopters[h.pvRank] : 0);
+    }),
   };
 }
 

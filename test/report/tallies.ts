@@ -1,4 +1,5 @@
 import type { ParticipantColumns, Tally } from '../../sim-core/accounts/tally.ts';
+import { noInvestments } from '../../sim-core/accounts/yearInvestments.ts';
 import { yearCalendar } from '../../sim-core/calendar/year.ts';
 import { feederYear } from '../../sim-core/grid/feeders/index.ts';
 import { YEARLY_REGISTERS, type YearlyRegister } from '../../sim-core/world/registers.ts';
@@ -72,6 +73,9 @@ export function tallyWith(rows: readonly Row[], changes: Partial<Tally> = {}): T
     series: seriesFor(calendar2025.steps),
     participants,
     flows: NO_FLOWS,
+    heatPumps: 0,
+    electricCars: 0,
+    investments: noInvestments(25),
     feederYear: feederYear(),
     equipment: { electricHomes: 0, electricCars: 0, chargersW: 0 },
     thermosensitivityKwPerK: null,

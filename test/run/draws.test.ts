@@ -20,6 +20,7 @@ import {
   CLIMATES_KEPT,
   type ClimateCache,
   runCommune,
+  startingOwners,
   type YearLayers,
   type YearOutcome,
   yearModel,
@@ -331,7 +332,7 @@ test('each year begins with what the last one left: rooms, tanks, batteries, car
     const past = before?.dispatch ?? null;
     const dispatch = dispatchLayer(scenario, NO_INPUTS, commune, climate, needs, supply, k, past);
     const settlement = settlementLayer(scenario, NO_INPUTS, commune, climate, dispatch, supply);
-    return { commune, climate, needs, supply, dispatch, settlement };
+    return { commune, owners: startingOwners(commune, scenario), climate, needs, supply, dispatch, settlement };
   };
   const lived = (layers: YearLayers) => {
     const model = yearModel(layers);

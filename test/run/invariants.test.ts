@@ -224,9 +224,8 @@ describe('levers are nested: they move their adopters alone', () => {
       const setting = `${lever}.adoptionRatio=0.7`;
       const count = (settings: string[]) => {
         const scenario = scenarioOf([...VILLAGE, ...settings]);
-        return heatAdopters(communeOf(scenario).households, scenario.values)[
-          lever === 'heatPump' ? 'heatPumps' : 'renovations'
-        ];
+        const { heatPumps, renovations } = heatAdopters(communeOf(scenario).households, scenario.values);
+        return lever === 'heatPump' ? heatPumps.filter((year) => year >= 0).length : renovations;
       };
       const more = yearWith(setting);
       const changed = moved(more);

@@ -8,7 +8,7 @@ import { describeIssue } from '../../sim-core/messages/index.ts';
 import type { Values } from '../../sim-core/parameters/index.ts';
 import { QUANTA_PER_KW, STEPS_PER_DAY } from '../../sim-core/units.ts';
 import { householdWith, valuesWith } from '../support/participants.ts';
-import { CALENDAR, energyKwh, liveHome, motorists, peakPrices, storageOf } from './homes.ts';
+import { CALENDAR, energyKwh, liveHome, motorists, onlyStrategy, peakPrices, storageOf } from './homes.ts';
 
 const SEED = 60_003;
 const ALL = { 'ev.adoptionRatio': 1, 'battery.adoptionRatio': 1 };
@@ -264,6 +264,87 @@ describe('scenarios', () => {
       return cars;
     };
     expect(charged('carFirst')).toBeGreaterThan(charged('batteryFirst'));
+  });
+});
+
+describe('a call', () => {
+  /** 18 to 19 h at UTC+1 on 10 March. */
+  const DAY = 68;
+  const isCalled = new Uint8Array(CALENDAR.steps);
+  isCalled.fill(1, DAY * STEPS_PER_DAY + 72, DAY * STEPS_PER_DAY + 76);
+  const household = motorists(1, { cars: 0 });
+  const lived = (setting: Parameters<typeof storageOf>[0], day = DAY) => {
+    const storage = storageOf(setting);
+    const powers: { charge: number[]; discharge: number[]; sent: number[]; net: number[]; before: number[] } = {
+      charge: [],
+      discharge: [],
+      sent: [],
+      net: [],
+      before: [],
+    };
+    liveHome(storage, 0, (d, out, before, net) => {
+      if (d !== day) return;
+      powers.charge.push(...out.chargeKw);
+      powers.discharge.push(...out.dischargeKw);
+      powers.sent.push(...out.v2gKw);
+      powers.net.push(...net);
+      powers.before.push(...before);
+    });
+    return powers;
+  };
+  const everyone = { isCalled, takesPart: () => true };
+
+  test('a home battery gives its full power beyond the home’s need, and what leaves is counted', () => {
+    const values = { 'ev.adoptionRatio': 0, 'battery.adoptionRatio': 1, 'battery.capacityKwh': 20 };
+    const { charge, discharge, sent, net, before } = lived({ households: household, values, calls: everyone });
+    const rated = valuesWith()['battery.powerKw'];
+    for (let k = 72; k < 76; k++) {
+      expect(charge[k]).toBe(0);
+      expect(net[k]).toBe(before[k] - discharge[k]);
+      expect(sent[k]).toBe(Math.max(0, -net[k]));
+    }
+    expect(discharge[72]).toBeCloseTo(rated, 5);
+    expect(discharge[71]).toBeLessThan(rated);
+  });
+
+  test('who does not take part lives as without', () => {
+    const setting = { households: household, values: { ...ALL, 'ev.adoptionRatio': 0 } };
+    const refused = lived({ ...setting, calls: { isCalled, takesPart: () => false } });
+    expect(refused).toEqual(lived(setting));
+    expect(lived({ ...setting, calls: everyone }, DAY - 1)).toEqual(lived(setting, DAY - 1));
+  });
+
+  test.each([
+    [0, 'stops charging'],
+    [4, 'serves the home'],
+    [5, 'serves the network'],
+  ])('cars of strategy %d: %s', (index) => {
+    const setting = {
+      households: motorists(1, { cars: 2, residents: { employed: 0, atHome: 2, pupils: 0 } }),
+      values: { 'ev.adoptionRatio': 1, 'battery.adoptionRatio': 0, 'ev.strategyRatios': onlyStrategy(index) },
+      // No price at which giving back pays by itself.
+      exportMicroEur: new Float64Array(CALENDAR.steps),
+    };
+    let [called, plain, sent] = [0, 0, 0];
+    // Whatever the day, whether a car is at home or not.
+    const evenings = new Uint8Array(CALENDAR.steps);
+    for (let day = 0; day < CALENDAR.days; day++) evenings.fill(1, day * 96 + 72, day * 96 + 76);
+    const evening = (column: Float64Array) => column.subarray(72, 76).reduce((a, b) => a + b, 0);
+    const options = { prices: new Float64Array(CALENDAR.steps).fill(200_000) };
+    liveHome(storageOf(setting), 0, (_, out) => (plain += evening(out.chargeKw) - evening(out.dischargeKw)), options);
+    liveHome(
+      storageOf({ ...setting, calls: { isCalled: evenings, takesPart: () => true } }),
+      0,
+      (_, out) => {
+        called += evening(out.chargeKw) - evening(out.dischargeKw);
+        sent += evening(out.v2gKw);
+      },
+      options,
+    );
+    expect(called).toBeLessThan(plain);
+    if (index < 4) expect(called).toBeGreaterThanOrEqual(0);
+    else expect(called).toBeLessThan(0);
+    expect(sent > 0).toBe(index === 5);
   });
 });
 

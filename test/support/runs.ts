@@ -4,6 +4,7 @@ import { NO_INPUTS, type RunInputs } from '../../sim-core/inputs.ts';
 import { type YearReport, yearReport } from '../../sim-core/report/result.ts';
 import { resultHash, runCommune, type YearOutcome } from '../../sim-core/run.ts';
 import type { Scenario } from '../../sim-core/scenario/scenario.ts';
+import { scenarioOfYear } from '../../sim-core/scenario/year.ts';
 
 /** A scenario from a preset with settings written as on the command line. */
 export function scenarioOf(
@@ -60,7 +61,9 @@ export function yamlOf(settings: readonly string[]): string {
 export interface FinishedRun {
   readonly outcomes: readonly YearOutcome[];
   readonly hash: string;
+  /** Of the last year. */
   readonly report: YearReport;
+  readonly years: readonly YearReport[];
 }
 
 /** Runs all communes and years of a scenario in this thread. */
@@ -76,10 +79,13 @@ export function runAll(scenario: Scenario, inputs: RunInputs = NO_INPUTS): Finis
   }
   const accumulator = tallyAccumulator();
   for (const outcome of outcomes) accumulator.add(outcome.yearIndex, outcome.tally);
-  const totals = accumulator.totals();
+  const years = accumulator
+    .totals()
+    .map((tally, yearIndex) => yearReport(tally, scenarioOfYear(scenario, yearIndex).values));
   return {
     outcomes,
     hash: resultHash(outcomes.map((outcome) => outcome.hash)),
-    report: yearReport(totals[totals.length - 1], scenario.values),
+    report: years[years.length - 1],
+    years,
   };
 }

@@ -1,3 +1,4 @@
+import { type Adopters, firstAdopters, hasAdopted } from '../../commune/adopters.ts';
 import type { Household } from '../../commune/commune.ts';
 import { exp, log, normalQuantile } from '../../math.ts';
 import type { Values } from '../../parameters/index.ts';
@@ -28,31 +29,52 @@ export interface CarTraits {
   readonly dayKey: number;
 }
 
-/**
- * The electric cars of each household. Adopters are nested: all cars of the synthesised households are ranked once by a
- * draw of their own and the first ones are electric, the stated share of them exactly; a car of an added household goes
- * by its draw alone, so that it changes nobody.
- */
-export function electricCars(households: readonly Household[], values: Values, seed: number): readonly CarTraits[][] {
-  const adoption = values['ev.adoptionRatio'];
-  const cars: { readonly household: number; readonly car: number; readonly score: number }[] = [];
-  const electric: CarTraits[][] = households.map(() => []);
-  households.forEach((h, household) => {
-    for (let car = 0; car < h.cars; car++) {
-      const score = draw(seed, STREAM.evRank, h.key, car);
-      if (h.statedMember === null) cars.push({ household, car, score });
-      else if (score < adoption) electric[household].push(carTraits(h, car, values, seed));
-    }
+/** Place of each car in the order of becoming electric, by household; none for added households. */
+export function carRanks(households: readonly Household[], seed: number): readonly Int32Array[] {
+  const ranks = households.map((h) => new Int32Array(h.statedMember === null ? h.cars : 0));
+  const cars = ranks.flatMap((own, household) => Array.from(own, (_, car) => ({ household, car })));
+  const scores = cars.map(({ household, car }) => carScore(households[household], car, seed));
+  rankedBy(scores).forEach((at, rank) => {
+    ranks[cars[at].household][cars[at].car] = rank;
   });
-  const adopters = Math.round(adoption * cars.length);
-  const chosen = rankedBy(cars.map(({ score }) => score))
-    .slice(0, adopters)
-    .sort((a, b) => a - b);
-  for (const at of chosen) {
-    const { household, car } = cars[at];
-    electric[household].push(carTraits(households[household], car, values, seed));
-  }
-  return electric;
+  return ranks;
+}
+
+function carScore(h: Household, car: number, seed: number): number {
+  return draw(seed, STREAM.evRank, h.key, car);
+}
+
+/** The cars that are electric by the stated share, which they are exactly. They are nested: a larger one only adds cars. */
+export function carAdopters(households: readonly Household[], values: Values): Adopters {
+  const cars = households.reduce((sum, h) => sum + (h.statedMember === null ? h.cars : 0), 0);
+  return firstAdopters(cars, Math.round(values['ev.adoptionRatio'] * cars));
+}
+
+/**
+ * The electric cars of each household: all cars of the synthesised households are ranked once by a draw of their own; a
+ * car of an added household goes by its draw and the stated share alone, so that it changes nobody.
+ */
+export function electricCars(
+  households: readonly Household[],
+  values: Values,
+  seed: number,
+  adopters: Adopters = carAdopters(households, values),
+): readonly CarTraits[][] {
+  const ranks = carRanks(households, seed);
+  return households.map((h, i) => {
+    const isElectric = (car: number) =>
+      h.statedMember === null
+        ? hasAdopted(adopters, ranks[i][car])
+        : carScore(h, car, seed) < values['ev.adoptionRatio'];
+    return Array.from({ length: h.cars }, (_, car) => car)
+      .filter(isElectric)
+      .map((car) => carTraits(h, car, values, seed));
+  });
+}
+
+/** Mileage of a car relative to the mean, whatever it runs on. */
+export function carKmRatio(h: Household, car: number, values: Values, seed: number): number {
+  return lognormal(draw(seed, STREAM.evMileage, h.key, 16 * car), values['ev.kmSpreadCv']);
 }
 
 function carTraits(h: Household, car: number, values: Values, seed: number): CarTraits {
@@ -66,7 +88,7 @@ function carTraits(h: Household, car: number, values: Values, seed: number): Car
     habit: shareOf(own(STREAM.evHabit), values['ev.habitRatios']),
     habitDays: own(STREAM.evHabit, 1) < 0.5 ? 2 : 3,
     isCommuter: car < h.residents.employed,
-    kmRatio: lognormal(own(STREAM.evMileage), values['ev.kmSpreadCv']),
+    kmRatio: carKmRatio(h, car, values, seed),
     commuteRatio: lognormal(own(STREAM.evCommute), values['ev.commuteKmCv']),
     dayKey: agentKey(seed, STREAM.evDay + 100 * (car + 1), h.key),
   };

@@ -1,3 +1,4 @@
+import { type Adopters, firstAdopters, hasAdopted } from '../../commune/adopters.ts';
 import type { Household } from '../../commune/commune.ts';
 import { type Emitter, type HomeHeating, systemIndex } from '../../commune/heating.ts';
 import type { HeatSystem } from '../../parameters/heating.ts';
@@ -8,28 +9,39 @@ import type { Machine } from './generators/generator.ts';
 import { generatorOf } from './generators/index.ts';
 import { machineOf } from './generators/machine.ts';
 
-/** How far the levers go: ranks below these have adopted. */
+/** Which homes the levers have reached, by `heatPumpRank` and by `renovationRank`. */
 export interface HeatAdopters {
-  readonly heatPumps: number;
-  readonly renovations: number;
+  readonly heatPumps: Adopters;
+  readonly renovations: Adopters;
 }
 
-/** Adopters are nested, to the nearest whole home: a larger share only adds homes. */
-export function heatAdopters(households: readonly Household[], values: Values): HeatAdopters {
-  const candidates = (rank: 'heatPumpRank' | 'renovationRank') => households.filter((h) => h.heating[rank] >= 0).length;
+/**
+ * The stated shares of the homes, to the nearest whole one. They are nested: a larger share only adds homes.
+ *
+ * @param heatPumps those that have a heat pump, where that is settled otherwise
+ */
+export function heatAdopters(
+  households: readonly Household[],
+  values: Values,
+  heatPumps: Adopters | undefined = undefined,
+): HeatAdopters {
+  const first = (rank: 'heatPumpRank' | 'renovationRank', share: number) => {
+    const candidates = households.filter((h) => h.heating[rank] >= 0).length;
+    return firstAdopters(candidates, Math.round(share * candidates));
+  };
   return {
-    heatPumps: Math.round(values['heatPump.adoptionRatio'] * candidates('heatPumpRank')),
-    renovations: Math.round(values['renovation.adoptionRatio'] * candidates('renovationRank')),
+    heatPumps: heatPumps ?? first('heatPumpRank', values['heatPump.adoptionRatio']),
+    renovations: first('renovationRank', values['renovation.adoptionRatio']),
   };
 }
 
 export function isRenovated({ renovationRank }: HomeHeating, { renovations }: HeatAdopters): boolean {
-  return renovationRank >= 0 && renovationRank < renovations;
+  return hasAdopted(renovations, renovationRank);
 }
 
 /** What heats a home once the levers have had their way. */
 export function heatSystemOf({ system, heatPumpRank }: HomeHeating, { heatPumps }: HeatAdopters): HeatSystem {
-  return heatPumpRank >= 0 && heatPumpRank < heatPumps ? 'airHeatPump' : system;
+  return hasAdopted(heatPumps, heatPumpRank) ? 'airHeatPump' : system;
 }
 
 /** Archetype that a renovated dwelling gets its U-values, its air changes and its heated share from. */

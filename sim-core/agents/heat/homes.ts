@@ -6,7 +6,7 @@ import { STEPS_PER_DAY } from '../../units.ts';
 import type { Climate } from '../../weather/climate.ts';
 import { airyDays, type DwellingClass, dwellingClass } from './dwellingClass.ts';
 import { type WaterTemperatures, waterByEmitter } from './emitters.ts';
-import { equipmentOf, type HomeEquipment, heatAdopters } from './equipment.ts';
+import { equipmentOf, type HeatAdopters, type HomeEquipment, heatAdopters } from './equipment.ts';
 import { generatorOf } from './generators/index.ts';
 import type { HeatDay } from './heatDay.ts';
 import { type Home, homeOf, type SetPointOffsets } from './home.ts';
@@ -50,6 +50,7 @@ interface StatefulHomes extends HomesHeat {
 /**
  * @param events set-points moved by step; null without
  * @param before the homes of the year before, whose masses carry over; null for the first year
+ * @param adopters the homes that the levers have reached
  */
 export function homesHeat(
   households: readonly Household[],
@@ -58,6 +59,7 @@ export function homesHeat(
   values: Values,
   events: SetPointEvents | null = null,
   before: HomesHeat | null = null,
+  adopters: HeatAdopters = heatAdopters(households, values),
 ): HomesHeat {
   if (!values['heating.on']) return absent(households);
   const outdoorC = climate.temperatureC;
@@ -65,7 +67,7 @@ export function homesHeat(
   const waterOf = waterByEmitter(outdoorC, values);
   const water = ({ equipment }: Home) => waterOf(equipment.emitter);
   const offsets = movedOffsets(outdoorC.length, events);
-  const homes = homesOf(households, outdoorC, sunWPerM2, waterOf, values, offsets.ofHome);
+  const homes = homesOf(households, adopters, outdoorC, sunWPerM2, waterOf, values, offsets.ofHome);
   const massC =
     (before as StatefulHomes | null)?.massC?.slice() ?? Float64Array.from(homes, (home) => home.equipment.nightC);
   const year = heatYear(calendar, massC, values);
@@ -108,13 +110,13 @@ function absent(households: readonly Household[]): StatefulHomes {
 
 function homesOf(
   households: readonly Household[],
+  adopters: HeatAdopters,
   outdoorC: Float64Array,
   sunWPerM2: Float64Array,
   waterOf: (emitter: HomeEquipment['emitter']) => WaterTemperatures,
   values: Values,
   offsets: SetPointOffsets,
 ): Home[] {
-  const adopters = heatAdopters(households, values);
   const airy = airyDays(outdoorC, values);
   const classes = new Map<string, DwellingClass>();
   const inputs = new Map<string, Float64Array>();

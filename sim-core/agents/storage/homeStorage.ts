@@ -1,5 +1,6 @@
 import { quartersOf } from '../../calendar/periods.ts';
 import type { YearCalendar } from '../../calendar/year.ts';
+import type { Adopters } from '../../commune/adopters.ts';
 import type { Household } from '../../commune/commune.ts';
 import type { Values } from '../../parameters/index.ts';
 import { rows } from '../../parameters/index.ts';
@@ -7,7 +8,7 @@ import { STEP_HOURS, STEPS_PER_DAY } from '../../units.ts';
 import type { Climate } from '../../weather/climate.ts';
 import { type CarModel, type CarState, carModel, ElectricCar, type HomePrices } from '../ev/car.ts';
 import { consumptionLaw, kwhPerKmAt } from '../ev/consumption.ts';
-import { electricCars } from '../ev/fleet.ts';
+import { carAdopters, electricCars } from '../ev/fleet.ts';
 import { tripModel } from '../ev/trips.ts';
 import { lfpAgeing, nmcAgeing } from './ageing.ts';
 import { Battery, type BatteryKind, type BatteryState } from './battery.ts';
@@ -40,6 +41,9 @@ export interface HomeStorage {
     out: StorageDay,
   ): void;
   storedKwh(household: number): number;
+  /** How many electric cars a household has, and what its battery held when new. */
+  electricCars(household: number): number;
+  batteryKwh(household: number): number;
   /** What a household owns, as a text to compare; '' for nothing. */
   equipment(household: number): string;
   /** Everything besides that the behaviour of storage depends on, as a text to compare. */
@@ -66,6 +70,8 @@ export interface StorageCalls {
 export interface HomeStorageInputs {
   readonly households: readonly Household[];
   readonly hasPanels: (household: number) => boolean;
+  /** The cars that are electric; by the stated share where absent. */
+  readonly cars?: Adopters | undefined;
   readonly calendar: YearCalendar;
   readonly climate: Pick<Climate, 'temperatureC'>;
   readonly values: Values;
@@ -113,6 +119,8 @@ export function homeStorage(inputs: HomeStorageInputs): HomeStorage {
       const home = homeOf(i);
       return home === null ? 0 : storedIn(home);
     },
+    electricCars: (i) => homeOf(i)?.cars.length ?? 0,
+    batteryKwh: (i) => homeOf(i)?.battery?.nominalKwh ?? 0,
     equipment: (i) => {
       const home = homeOf(i);
       if (home === null) return '';
@@ -215,7 +223,7 @@ function homesOf(inputs: HomeStorageInputs): { homes: readonly (Home | null)[]; 
     values,
   );
   const states = before?.states() ?? null;
-  const cars = electricCars(households, values, seed);
+  const cars = electricCars(households, values, seed, inputs.cars ?? carAdopters(households, values));
   const homes = households.map((h, i): Home | null => {
     const battery = hasPanels(i) && hasBattery(h, values, seed) ? homeBattery(homeKind, values) : null;
     if (battery === null && cars[i].length === 0) return null;

@@ -1,7 +1,7 @@
 import type { YearCalendar } from '../../calendar/year.ts';
 import type { Values } from '../../parameters/index.ts';
 import type { Bilingual } from '../../parameters/row.ts';
-import { microEurPerKwh } from '../../units.ts';
+import { microEurPerKwh, roundMicroEur } from '../../units.ts';
 import { type TariffComponent, tariffRowOn } from './rows.ts';
 
 /** What a supply contract may know of the year. */
@@ -27,16 +27,52 @@ export interface SupplyContract {
   priceMicroEurPerKwh(context: TariffContext): Float64Array;
 }
 
-/** The dated row of a component on the scenario's date; every component that contracts use has one (see `tariffIssues`). */
-export function rowMicroEur(component: TariffComponent, values: Values): number {
-  const row = tariffRowOn(component, values['prices.date']);
-  if (row === null) throw new Error(`no tariff row for ${component} on ${values['prices.date']}`);
-  return row.microEur;
+/**
+ * The dated row of a component on the scenario's date, at the level of its index; every component that contracts use has
+ * one (see `tariffIssues`).
+ */
+export function rowMicroEur(component: TariffComponent, values: Values, date = values['prices.date']): number {
+  const row = tariffRowOn(component, date);
+  if (row === null) throw new Error(`no tariff row for ${component} on ${date}`);
+  return roundMicroEur(row.microEur * priceIndex(component, values));
 }
 
-/** The scenario's own price where it states one, else the dated row. */
-export function statedOrRow(stated: number | null, component: TariffComponent, values: Values): number {
-  return stated === null ? rowMicroEur(component, values) : microEurPerKwh(stated);
+/** The scenario's own price where it states one, else the dated row; both at the level of the index. */
+export function statedOrRow(
+  stated: number | null,
+  component: TariffComponent,
+  values: Values,
+  date = values['prices.date'],
+): number {
+  return stated === null
+    ? rowMicroEur(component, values, date)
+    : microEurPerKwh(stated * priceIndex(component, values));
+}
+
+/** Public charging of cars, € per kWh, taxes included: it moves with electricity. */
+export function publicChargingEurPerKwh(values: Values): number {
+  return values['prices.publicChargingEurPerKwh'] * values['prices.electricityIndex'];
+}
+
+/** How a price stands to its schedule. What the State fixes (excise, feed-in) and heat networks follow none. */
+function priceIndex(component: TariffComponent, values: Values): number {
+  switch (component) {
+    case 'excise':
+    case 'feedInUpTo9Kwp':
+    case 'feedInUpTo100Kwp':
+    case 'networkHeat':
+      return 1;
+    case 'gas':
+    case 'subscription.gas':
+      return values['prices.gasIndex'];
+    case 'oil':
+      return values['prices.oilIndex'];
+    case 'logs':
+    case 'pellets':
+      return values['prices.woodIndex'];
+    default:
+      return values['prices.electricityIndex'];
+  }
 }
 
 /** Excise in micro-euro per kWh, before VAT. */

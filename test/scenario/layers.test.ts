@@ -16,14 +16,23 @@ import { runAll, SMALL, scenarioOf } from '../support/runs.ts';
 
 /** A scenario that tells which of its parameters are read. */
 function watched(scenario: Scenario, onRead: (path: string) => void): Scenario {
+  let copied: string | symbol | null = null;
   const values = new Proxy(scenario.values, {
+    // Copying all values into those of another year is not reading them.
+    getOwnPropertyDescriptor(target, path) {
+      copied = path;
+      return Reflect.getOwnPropertyDescriptor(target, path);
+    },
     get(target, path) {
-      onRead(String(path));
+      if (path !== copied) onRead(String(path));
+      copied = null;
       return Reflect.get(target, path);
     },
   });
   return { ...scenario, values };
 }
+
+const TWO_YEARS = [...SMALL, 'calendar.years=2'];
 
 /** Villages that between them use every branch of the models; the first saves more than its operation costs. */
 const VILLAGES: readonly Scenario[] = [
@@ -31,6 +40,8 @@ const VILLAGES: readonly Scenario[] = [
   scenarioOf([...SMALL, 'sharing.key=fullDynamic', 'pv.mounting=integrated'], 'ecole-et-mairie'),
   scenarioOf([...SMALL, 'sharing.key=priority', 'weather.clearnessNoise=true'], 'ecole-et-mairie'),
   scenarioOf([...SMALL, 'sharing.key=static', 'prices.optionRatios=0.1,0.2,0.3,0.4'], 'bourg-35000'),
+  scenarioOf([...TWO_YEARS, 'adoption.mode=threshold', 'storage.community.capacityKwh=50', 'pv.adoptionRatio=0']),
+  scenarioOf([...TWO_YEARS, 'adoption.mode=social', 'adoption.isCalibrated=true', 'renovation.adoptionRatio=0.5']),
 ];
 
 /** Reads that would be stale in a session: those of a parameter that belongs to a higher layer. */

@@ -58,11 +58,15 @@ describe('simulate', () => {
 
   test('one worker, two workers: the same result', async () => {
     const args = ['simulate', 'commune-1000', ...SMALL, '--set', 'territory.communes=5', '--years', '2'];
+    args.push('--set', 'adoption.mode=bass', '--set', 'adoption.innovationPerYear=0.2');
     const one = await twinJson([...args, '--workers', '1']);
     const two = await twinJson([...args, '--workers', '2']);
     expect(two.json.resultHash).toBe(one.json.resultHash);
     expect(two.json).toEqual(one.json);
     expect(one.json.years.map((year: { year: number }) => year.year)).toEqual([2025, 2026]);
+    const [first, second] = one.json.years;
+    expect(second.kpis.pvHomes).toBeGreaterThan(first.kpis.pvHomes);
+    expect(one.json.investments).toEqual(second.investments);
   });
 
   test('--set, --seed and --years reach the run; the hash names the scenario', async () => {

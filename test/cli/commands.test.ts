@@ -122,6 +122,84 @@ describe('a bad scenario', () => {
   });
 });
 
+describe('claim', () => {
+  test('the domain’s figures from the bottom up, and an honest no', async () => {
+    const { code, json } = await twinJson(['claim']);
+    expect(code).toBe(0);
+    expect(json).toMatchObject({ homes: 100_000, targetMw: 1800, draws: 2000, scenario: null });
+    const [held, cut, cars] = json.parts;
+    expect(held.powerMw.central).toBeCloseTo(14.8, 9);
+    expect(cut.powerMw.central).toBeCloseTo(74, 9);
+    expect(cars.powerMw.central).toBeCloseTo(466.2, 9);
+    expect(cars.hours.central).toBeCloseTo(18 / 7.4, 9);
+    expect(json.halfHour.powerMw.central).toBeGreaterThan(500);
+    expect(json.halfHour.powerMw.central).toBeLessThan(550);
+    expect(json.sustained).toMatchObject({ verdict: 'missed', reachedRatio: 0 });
+    expect(json.figures).toHaveLength(16);
+    expect(json.figures.every((figure: { measured: number | null }) => figure.measured === null)).toBe(true);
+  });
+
+  test('a table in either language, with what to think of it', async () => {
+    const french = await twin(['claim']);
+    expect(french.out).toContain('100\u202f000 foyers reliés face à deux réacteurs (1\u202f800 MW)');
+    expect(french.out).toContain('Non. ');
+    expect(french.out).toMatch(/Voitures qui rendent du courant +466 MW/);
+    expect(french.out).toContain('claim.carsPerHome');
+    const english = await twin(['claim', '--lang', 'en', '--set', 'claim.homes=3000000']);
+    expect(english.out).toContain('3,000,000 linked homes against two reactors');
+    expect(english.out).toContain('Yes, if the assumptions hold');
+    const open = await twin(['claim', '--lang', 'en', '--set', 'claim.homes=500000']);
+    expect(open.out).toContain('Perhaps.');
+  });
+
+  test('a scenario’s own thermosensitivity and chargers stand for the assumptions', async () => {
+    const { code, json, err } = await twinJson([
+      'claim',
+      'commune-1000',
+      ...SMALL,
+      '--set',
+      'ev.adoptionRatio=0.5',
+      '--set',
+      'flexibility.events=01-15 18:00 60 2',
+    ]);
+    expect(code).toBe(0);
+    const measured = Object.fromEntries(
+      json.figures.map(({ path, measured: found }: { path: string; measured: number | null }) => [path, found]),
+    );
+    const { commune, thermosensitivityKwPerK, pluggedPeakKw, flexibilityMw } = json.scenario;
+    expect(measured['claim.electricRatio']).toBe(commune.electricHomes / commune.households);
+    expect(measured['claim.heatKwPerK']).toBe(thermosensitivityKwPerK / commune.electricHomes);
+    expect(measured['claim.carAvailableRatio']).toBe(pluggedPeakKw / commune.chargersKw);
+    expect(measured['claim.setpointDropK']).toBeNull();
+    expect(flexibilityMw).toBeGreaterThan(0);
+    const perHomeKw = measured['claim.electricRatio'] * measured['claim.heatKwPerK'] * 2;
+    expect(json.parts[0].powerMw.central).toBeCloseTo(100 * perHomeKw, 9);
+    expect(err).toContain('synthétique');
+    const text = await twin(['claim', 'commune-1000', ...SMALL]);
+    expect(text.out).toContain('Mesuré dans');
+    expect(text.out).toContain('aucun effacement dans ce scénario');
+  });
+
+  test('the same seed, the same draws; another one, others', async () => {
+    const first = await twinJson(['claim', '--seed', '5']);
+    expect(await twinJson(['claim', '--seed', '5'])).toEqual(first);
+    expect((await twinJson(['claim', '--seed', '6'])).json.sustained.powerMw.p50).not.toBe(
+      first.json.sustained.powerMw.p50,
+    );
+  });
+
+  test.each([
+    [['claim', '--set', 'claim.carKw=7,3,8'], 'croissant'],
+    [['claim', 'nothing-here'], 'ni un fichier ni un préréglage'],
+    [['claim', 'commune-1000', 'francois-600'], 'claim [FILE]'],
+  ])('%j is refused', async (args, words) => {
+    const { code, err, out } = await twin(args);
+    expect(code).toBe(2);
+    expect(err).toContain(words);
+    expect(out).toBe('');
+  });
+});
+
 describe('the command line itself', () => {
   test.each([
     [['fly'], 'commande inconnue'],
@@ -147,7 +225,7 @@ describe('the command line itself', () => {
   test('help and version', async () => {
     expect((await twin(['--version'])).out).toBe('0.1.0\n');
     const help = await twin(['--help']);
-    for (const verb of ['simulate', 'validate', 'parameters', 'weather', 'curve', 'sun', 'compare']) {
+    for (const verb of ['simulate', 'validate', 'parameters', 'weather', 'curve', 'sun', 'compare', 'claim']) {
       expect(help.out).toContain(verb);
     }
     expect((await twin(['simulate', '--help'])).out).toContain('--workers');

@@ -31,6 +31,8 @@ describe('a run folder', () => {
       'record.households=3, École',
       '--set',
       'record.coefficientsMonth=6',
+      '--set',
+      'flexibility.events=01-15 18:00 60 2, 01-16 18:00 30 2',
     ]);
     expect(code).toBe(0);
     const files = readdirSync(run).sort();
@@ -39,6 +41,7 @@ describe('a run folder', () => {
         'README.txt',
         'coefficients.csv',
         'deciles.csv',
+        'events.csv',
         'kpis.csv',
         'monthly.parquet',
         'participants.parquet',
@@ -81,6 +84,13 @@ describe('a run folder', () => {
     expect(metadata).toContainEqual({ k: 'result_hash', v: json.resultHash });
     const kpis = await query(`SELECT value FROM '${run}/kpis.csv' WHERE figure = 'billMedianEur' AND year = 2026`);
     expect(Number(kpis[0].value)).toBeCloseTo(json.kpis.billMedianEur, 9);
+    const [events] = await query(
+      `SELECT count(*) n, sum(shed_kwh) AS shed, sum(minutes) AS minutes, min(took_part) AS least
+       FROM '${run}/events.csv' WHERE start_utc >= '2026-01-01'`,
+    );
+    expect(events).toMatchObject({ n: '2', minutes: '90' });
+    expect(Number(events.shed)).toBeCloseTo(json.kpis.flexibilityMwh * 1000, 9);
+    expect(Number(events.least)).toBeGreaterThan(0);
   });
 
   test('its scenario.yml gives the same result again', async () => {

@@ -9,6 +9,7 @@ import { type FinishedRun, runAll, SMALL, scenarioOf } from '../support/runs.ts'
 /** A village that heats with electricity and has something to give back. */
 const EQUIPPED = [
   ...SMALL,
+  'commune.inhabitants=30',
   'heatPump.adoptionRatio=0.5',
   'ev.adoptionRatio=0.5',
   'ev.strategyRatios=0.4,0,0,0,0.2,0.4',
@@ -51,10 +52,11 @@ describe('events in the year of a village', () => {
 
   test('the events of the report are the difference to the year without, by hand', () => {
     const [first, second] = moved.report.events;
+    const homes = moved.outcomes[0].tally.households;
     expect(moved.report.events).toHaveLength(2);
     const shed = (sum(withoutKw, FIRST, FIRST + 4) - sum(withKw, FIRST, FIRST + 4)) / 4;
     const back = (sum(withKw, FIRST + 4, FIRST + 20) - sum(withoutKw, FIRST + 4, FIRST + 20)) / 4;
-    expect(first).toMatchObject({ minutes: 60, cause: 'stated', asked: 28, tookPart: 28, rewardEur: 56 });
+    expect(first).toMatchObject({ minutes: 60, cause: 'stated', asked: homes, tookPart: homes, rewardEur: 2 * homes });
     expect(first.startUtcSeconds).toBe(Date.UTC(2025, 0, 15, 17) / 1000);
     expect(first.shedKwh).toBeCloseTo(shed, 9);
     expect(first.meanKw).toBeCloseTo(shed, 9);

@@ -86,7 +86,10 @@ const WORDS = {
   },
 } as const;
 
-/** A run's figures as a page of text. */
+/** What a commune without panels, plants or storage has too; other energies are shown where there are any. */
+const ALWAYS_SHOWN: ReadonlySet<string> = new Set(['load', 'pv', 'selfConsumed', 'shared', 'gridImport', 'gridExport']);
+
+/** A run's figures as a page of text; what has no value is left out, the files have every line. */
 export function reportText(report: RunReport, scenario: Scenario, language: Language): string {
   const words = WORDS[language];
   const { number, quantity } = formatter(language);
@@ -106,11 +109,15 @@ export function reportText(report: RunReport, scenario: Scenario, language: Lang
     `${report.name}\n${'─'.repeat(report.name.length)}\n${counts.filter((part) => part !== '').join(' · ')}`,
     `${words.year} ${last.year} · ${words.weather} ${weather} · ${words.key} ${key}`,
     `${words.energy}\n${table(
-      energyRows.map((row) => [`  ${row.label[language]}`, quantity(report.energyKwh[row.key] / 1000, 'MWh')]),
+      energyRows
+        .filter((row) => ALWAYS_SHOWN.has(row.key) || report.energyKwh[row.key] !== 0)
+        .map((row) => [`  ${row.label[language]}`, quantity(report.energyKwh[row.key] / 1000, 'MWh')]),
       ['left', 'right'],
     )}`,
     `${words.figures}\n${table(
-      kpiRows.map((row) => [`  ${row.label[language]}`, quantity(report.kpis[row.key], row.unit)]),
+      kpiRows
+        .filter((row) => report.kpis[row.key] !== null)
+        .map((row) => [`  ${row.label[language]}`, quantity(report.kpis[row.key], row.unit)]),
       ['left', 'right'],
     )}`,
     `${words.deciles}\n${decileTable(report, language)}`,

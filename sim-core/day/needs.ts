@@ -57,6 +57,8 @@ export function countHeat(counters: Counters, registers: Registers, i: number, m
   count(counters, FIELD.woodWh, i, heat.woodKwh);
   count(counters, FIELD.pelletWh, i, heat.pelletKwh);
   count(counters, FIELD.networkHeatWh, i, heat.networkKwh);
+  count(counters, FIELD.coldMilliKh, i, heat.coldDegreeHours);
+  count(counters, FIELD.hotMilliKh, i, heat.hotDegreeHours);
   registers.heatedQuarters[month] += heat.heatedSteps;
   registers.coldQuarters[month] += heat.coldSteps;
 }

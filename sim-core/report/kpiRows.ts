@@ -167,6 +167,18 @@ export const kpiRows: readonly FigureRow<KpiNumber>[] = [
     label: { fr: 'Précarité énergétique (TEE 3D)', en: 'Energy poverty (TEE 3D)' },
     better: 'less',
   },
+  {
+    key: 'coldDegreeHours',
+    unit: 'K·h',
+    label: { fr: 'Froid sous 18 °C, par logement', en: 'Cold below 18 °C, per home' },
+    better: 'less',
+  },
+  {
+    key: 'hotDegreeHours',
+    unit: 'K·h',
+    label: { fr: 'Chaleur au-dessus de 26 °C, par logement', en: 'Heat above 26 °C, per home' },
+    better: 'less',
+  },
   { key: 'coldRatio', unit: '1', label: { fr: 'Logements froids', en: 'Cold homes' }, better: 'less' },
   {
     key: 'flexibilityMw',

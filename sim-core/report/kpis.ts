@@ -41,6 +41,9 @@ export interface Kpis {
   readonly energyPovertyRatio: number;
   /** Homes below 18 °C for more than a twentieth of their heating hours; null without heat. */
   readonly coldRatio: number | null;
+  /** Mean over heated homes, K·h: below 18 °C in heating hours, above 26 °C at any time; null without heat. */
+  readonly coldDegreeHours: number | null;
+  readonly hotDegreeHours: number | null;
   /** Power that flexibility events spared, the mean over their duration; null without events. */
   readonly flexibilityMw: number | null;
   /** Energy not drawn during them, and the share of it that came back afterwards. */
@@ -99,6 +102,7 @@ export interface DecileLine {
 export type KpiNumber = Exclude<keyof Kpis, 'heatingSharePercentiles'>;
 
 const HOUSEHOLD = 'household';
+const MILLI = 1000;
 /** A home is cold when more than this share of its heating hours lie below 18 °C (domain model §2). */
 const COLD_HOURS_RATIO = 0.05;
 const CENT_MICRO_EUR = 10_000;
@@ -160,6 +164,8 @@ export function kpisOf(tally: Tally, calendar: YearCalendar, values: Values): Kp
       sumOf(p.pluggedPeakWh) / WH_PER_KWH,
       tally.equipment.electricCars > 0 ? calendar.days * EVENT_STEPS_MAX * STEP_HOURS : 0,
     ),
+    coldDegreeHours: ratio(heated.reduce((sum, i) => sum + p.coldMilliKh[i], 0) / MILLI, heated.length),
+    hotDegreeHours: ratio(heated.reduce((sum, i) => sum + p.hotMilliKh[i], 0) / MILLI, heated.length),
     povertyRatio: persons.reduce((sum, n, k) => sum + (incomes[k] < line ? n : 0), 0) / tally.inhabitants,
     incomeGini: gini(incomes, persons),
     billMedianEur: bills.median,

@@ -1,8 +1,8 @@
 import { MONTHS, WH_PER_KWH } from '../units.ts';
-import { CARS, FUELS, HEAT, type Registers } from './registers.ts';
+import { CARS, DISCOMFORT, FUELS, HEAT, type Registers } from './registers.ts';
 
 /** What is summed over the days of a month rather than metered by the quarter-hour: fuels, heat, driving. */
-const COUNTED = [...FUELS, ...HEAT, ...CARS, 'v2gWh'] as const;
+const COUNTED = [...FUELS, ...HEAT, ...DISCOMFORT, ...CARS, 'v2gWh'] as const;
 export type Counted = (typeof COUNTED)[number];
 
 /** Place of each register among the columns of `Counters`. */
@@ -21,7 +21,7 @@ export function countersFor(participants: number): Counters {
   return { pendingKwh: new Float64Array(participants * FIELDS), carryWh: new Float64Array(participants * FIELDS) };
 }
 
-/** Counts a day's energy of a participant. @param field of `FIELD` */
+/** Counts a day's energy of a participant, kWh, or its discomfort, K·h. @param field of `FIELD` */
 export function count({ pendingKwh }: Counters, field: number, participant: number, energyKwh: number): void {
   pendingKwh[participant * FIELDS + field] += energyKwh;
 }

@@ -18,6 +18,8 @@ export const HEAT = [
 ] as const;
 /** Quarters of an hour in which people at home wanted warmth, and those of them below 18 °C. */
 const COMFORT = ['heatedQuarters', 'coldQuarters'] as const;
+/** Thousandths of kelvin-hours: below 18 °C in those quarters, and above 26 °C at any time. */
+export const DISCOMFORT = ['coldMilliKh', 'hotMilliKh'] as const;
 /**
  * Energy that cars spent on the road, what they took at public chargers, and the rated power of the chargers that they
  * were plugged into over the two hours of each evening's peak.
@@ -27,7 +29,7 @@ export const CARS = ['tripWh', 'publicChargedWh', 'pluggedPeakWh'] as const;
 const VALUED = ['importValue', 'sharedInValue'] as const;
 
 /** Registers that end up in a participant's year. */
-export const YEARLY_REGISTERS = [...METERED, ...SHARED, ...FUELS, ...HEAT, ...COMFORT, ...CARS] as const;
+export const YEARLY_REGISTERS = [...METERED, ...SHARED, ...FUELS, ...HEAT, ...COMFORT, ...DISCOMFORT, ...CARS] as const;
 export type YearlyRegister = (typeof YEARLY_REGISTERS)[number];
 
 export const REGISTERS = [...YEARLY_REGISTERS, ...VALUED] as const;

@@ -102,11 +102,15 @@ describe('simulate', () => {
     const everything = EVERYTHING.flatMap((setting) => ['--set', setting]);
     const territory = ['--set', 'territory.communes=3', '--years', '2'];
     const args = ['simulate', 'commune-1000', '--set', 'commune.inhabitants=40', ...everything, ...territory];
+    args.push('--set', 'adoption.mode=bass', '--set', 'adoption.innovationPerYear=0.2');
     const one = await twinJson([...args, '--workers', '1']);
     const two = await twinJson([...args, '--workers', '2']);
     expect(two.json.resultHash).toBe(one.json.resultHash);
     expect(two.json).toEqual(one.json);
     expect(one.json.years.map((year: { year: number }) => year.year)).toEqual([2025, 2026]);
+    const [first, second] = one.json.years;
+    expect(second.kpis.pvHomes).toBeGreaterThan(first.kpis.pvHomes);
+    expect(one.json.investments).toEqual(second.investments);
   });
 
   test('--set, --seed and --years reach the run; the hash names the scenario', async () => {

@@ -225,7 +225,7 @@ describe('levers are nested: they move their adopters alone', () => {
       const count = (settings: string[]) => {
         const scenario = scenarioOf([...VILLAGE, ...settings]);
         const { heatPumps, renovations } = heatAdopters(communeOf(scenario).households, scenario.values);
-        return lever === 'heatPump' ? heatPumps.filter((year) => year >= 0).length : renovations;
+        return (lever === 'heatPump' ? heatPumps : renovations).filter((year) => year >= 0).length;
       };
       const more = yearWith(setting);
       const changed = moved(more);

@@ -21,9 +21,16 @@ import { runAll, SMALL, scenarioOf } from '../support/runs.ts';
 
 /** A scenario that tells which of its parameters are read. */
 function watched(scenario: Scenario, onRead: (path: string) => void): Scenario {
+  let copied: string | symbol | null = null;
   const values = new Proxy(scenario.values, {
+    // Copying all values into those of another year is not reading them.
+    getOwnPropertyDescriptor(target, path) {
+      copied = path;
+      return Reflect.getOwnPropertyDescriptor(target, path);
+    },
     get(target, path) {
-      onRead(String(path));
+      if (path !== copied) onRead(String(path));
+      copied = null;
       return Reflect.get(target, path);
     },
   });
@@ -48,6 +55,7 @@ const NETWORKS: Scenario['lists']['boilerRooms'] = [
   { ...plant, name: 'eau', fuel: 'woodChips', network: 'hotWater' },
   { ...plant, name: 'vapeur', fuel: 'oil', network: 'steam' },
 ];
+const TWO_YEARS = [...SMALL, 'calendar.years=2'];
 
 /** Villages that between them use every branch of the models; the first saves more than its operation costs. */
 const VILLAGES: readonly Scenario[] = [
@@ -59,6 +67,8 @@ const VILLAGES: readonly Scenario[] = [
   everything(['boilerRoom.fuel=pellets', 'renovation.adoptionRatio=0.5', 'pool.use=heatPump']),
   scenarioOf([...SMALL, 'flexibility.frostBelowC=-3', 'flexibility.measure=similarDays']),
   scenarioOf([...SMALL, 'flexibility.priceAboveEurPerMwh=120', 'flexibility.onTempoRed=true']),
+  scenarioOf([...TWO_YEARS, 'adoption.mode=threshold', 'storage.community.capacityKwh=50', 'pv.adoptionRatio=0']),
+  scenarioOf([...TWO_YEARS, 'adoption.mode=social', 'adoption.isCalibrated=true', 'renovation.adoptionRatio=0.5']),
 ];
 
 /** A village with every kind of plant. */

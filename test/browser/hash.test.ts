@@ -8,7 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CHROMIUM_FLAGS, chromiumPath, describeWithChromium } from '../support/chromium.ts';
-import { runAll, scenarioOf } from '../support/runs.ts';
+import { EVERYTHING, runAll, scenarioOf } from '../support/runs.ts';
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
 
@@ -84,6 +84,20 @@ describeWithChromium('the same worker source in a browser', () => {
     );
     expect(there.hash).toBe(here.hash);
     expect(there.daysDone).toBe(4 * 365);
+  });
+
+  test('every model at work, two years on: the hash of Node', async () => {
+    const settings = ['commune.inhabitants=60', 'pv.adoptionRatio=0.5', 'calendar.years=2', ...EVERYTHING];
+    const pairs = settings.map((setting): [string, string] => {
+      const at = setting.indexOf('=');
+      return [setting.slice(0, at), setting.slice(at + 1)];
+    });
+    const there = await page.evaluate((s) => window.runPreset('ecole-et-mairie', s, 1, null), pairs);
+    const here = runAll(scenarioOf(settings, 'ecole-et-mairie'));
+    expect(there.end).toBe('finished');
+    expect(there.hash).toBe(here.hash);
+    expect(here.report.energyKwh.v2g).toBeGreaterThan(0);
+    expect(here.report.energyKwh.lineLosses).toBeGreaterThan(0);
   });
 
   test('cancelling is heard within a second', async () => {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { EVERYTHING } from '../support/runs.ts';
 import { describeWithSharedData, sharedPath } from '../support/shared.ts';
 import { scratchFolder, twin, twinJson } from './process.ts';
 
@@ -13,6 +14,34 @@ function scenarioFile(name: string, text: string): string {
 }
 
 const SMALL = ['--set', 'commune.inhabitants=60'];
+
+/** Bounds of the fields of the physical models, MWh a year of commune-1000. */
+const ENERGY_MWH: Readonly<Record<string, readonly [number, number]>> = {
+  lineLosses: [20, 120],
+  curtailed: [0, 10],
+  charged: [30, 150],
+  discharged: [0, 30],
+  v2g: [0, 5],
+  driven: [60, 120],
+  publicCharged: [5, 40],
+  heatNeed: [2500, 5000],
+  heatDelivered: [2500, 5000],
+  dhw: [540, 600],
+  solarThermal: [2, 30],
+  heatingElectricity: [500, 1600],
+  dhwElectricity: [250, 600],
+  gas: [1000, 2800],
+  oil: [800, 2500],
+  wood: [150, 900],
+  networkHeat: [0, 300],
+  biogas: [0, 0],
+};
+const RATIOS: Readonly<Record<string, readonly [number, number]>> = {
+  energyPovertyRatio: [0.05, 0.25],
+  coldRatio: [0, 0.2],
+  heatingShareRatio: [0.55, 0.8],
+  lineLossRatio: [0.015, 0.04],
+};
 
 describe('simulate', () => {
   test('--json prints one object on standard output and nothing else there', async () => {
@@ -32,6 +61,19 @@ describe('simulate', () => {
     for (const key of ['load', 'pv', 'selfConsumed', 'shared', 'gridImport', 'gridExport']) {
       expect(json.energyKwh[key]).toBeGreaterThanOrEqual(0);
     }
+    // A year of 463 homes with everything that the preset has: within what such a commune can be.
+    for (const [key, [least, most]] of Object.entries(ENERGY_MWH)) {
+      expect(json.energyKwh[key] / 1000, key).toBeGreaterThanOrEqual(least);
+      expect(json.energyKwh[key] / 1000, key).toBeLessThanOrEqual(most);
+    }
+    for (const [key, [least, most]] of Object.entries(RATIOS)) {
+      expect(json.kpis[key], key).toBeGreaterThanOrEqual(least);
+      expect(json.kpis[key], key).toBeLessThanOrEqual(most);
+    }
+    const { p10, p50, p90 } = json.kpis.heatingSharePercentiles;
+    expect([p10, p50, p90]).toEqual([p10, p50, p90].toSorted((a, b) => a - b));
+    expect(p10).toBeGreaterThan(0.1);
+    expect(p90).toBeLessThan(0.95);
     for (const key of [
       'selfConsumptionRatio',
       'selfSufficiencyRatio',
@@ -56,8 +98,10 @@ describe('simulate', () => {
     expect(english.err).toContain('synthetic weather');
   });
 
-  test('one worker, two workers: the same result', async () => {
-    const args = ['simulate', 'commune-1000', ...SMALL, '--set', 'territory.communes=5', '--years', '2'];
+  test('one worker, two workers: the same result, with every model at work', async () => {
+    const everything = EVERYTHING.flatMap((setting) => ['--set', setting]);
+    const territory = ['--set', 'territory.communes=3', '--years', '2'];
+    const args = ['simulate', 'commune-1000', '--set', 'commune.inhabitants=40', ...everything, ...territory];
     args.push('--set', 'adoption.mode=bass', '--set', 'adoption.innovationPerYear=0.2');
     const one = await twinJson([...args, '--workers', '1']);
     const two = await twinJson([...args, '--workers', '2']);

@@ -75,14 +75,13 @@ describe('a scenario that names raw files', () => {
   };
 
   test('gives what the import gives, bit for bit', async () => {
+    // An import states the height of its ground, by which rooms and panels have their temperature.
     const same = [
-      '--set',
       'commune.latitudeDeg=46.3',
-      '--set',
       'commune.longitudeDeg=4.8',
-      '--set',
+      'commune.elevationM=200',
       'weather.city=nantes',
-    ];
+    ].flatMap((setting) => ['--set', setting]);
     const raw = scenario('raw.yml', 'preset: none\ncommune:\n  buildingsFile: hamlet.geojson\n  inhabitants: 9\n');
     const out = join(folder, 'imported');
     await twin(['import', '--buildings', hamlet, '--set', 'commune.inhabitants=9', '--out', out]);

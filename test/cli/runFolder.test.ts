@@ -49,6 +49,7 @@ describe('a run folder', () => {
         'scenario.yml',
         'series.parquet',
         'traces.parquet',
+        'years.csv',
       ].sort(),
     );
     const manifest = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'));
@@ -57,7 +58,7 @@ describe('a run folder', () => {
     for (const file of files) if (file !== 'README.txt') expect(readme).toContain(file);
 
     const [series] = await query(
-      `SELECT count(*) n, sum(load_wh)/1000 AS load, sum(pv_wh)/1000 AS pv, sum(shared_wh)/1000 AS shared FROM '${run}/series.parquet' WHERE time_utc >= '2025-12-31 23:00:00'`,
+      `SELECT count(*) n, sum(load_wh)/1000 AS load, sum(pv_wh)/1000 AS pv, sum(shared_wh)/1000 AS shared, sum(line_losses_wh)/1000 AS losses FROM '${run}/series.parquet' WHERE time_utc >= '2025-12-31 23:00:00'`,
     );
     expect(Number(series.n)).toBe(35040);
     expect(Number(series.load)).toBeCloseTo(json.energyKwh.load, 6);
@@ -67,7 +68,9 @@ describe('a run folder', () => {
       `SELECT count(*) n, sum(import_wh - shared_in_wh)/1000 AS grid FROM '${run}/participants.parquet' WHERE year = 2026`,
     );
     expect(Number(people.n)).toBe(json.commune.households + json.commune.sites);
-    expect(Number(people.grid)).toBeCloseTo(json.energyKwh.gridImport, 6);
+    // The network supplies what its wires lose besides what the meters see.
+    expect(Number(people.grid) + Number(series.losses)).toBeCloseTo(json.energyKwh.gridImport, 6);
+    expect(Number(series.losses)).toBeCloseTo(json.energyKwh.lineLosses, 6);
     const months = await query(
       `SELECT year, name, sum(import_wh) AS wh FROM '${run}/monthly.parquet' GROUP BY ALL
        EXCEPT SELECT year, name, import_wh FROM '${run}/participants.parquet'`,

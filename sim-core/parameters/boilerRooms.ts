@@ -296,7 +296,10 @@ export const boilerRoomRows = [
   }),
   number('boilerRoom.roomC', {
     ...assumption,
-    label: { fr: 'Température intérieure de la loi d’eau', en: 'Indoor temperature of the heating curve' },
+    label: {
+      fr: 'Température intérieure de la loi d’eau d’une chaufferie',
+      en: 'Indoor temperature of a boiler room’s heating curve',
+    },
     unit: '°C',
     min: 10,
     max: 28,
@@ -322,7 +325,7 @@ export const boilerRoomRows = [
   }),
   number('boilerRoom.emitterExponent', {
     ...assumption,
-    label: { fr: 'Exposant des émetteurs', en: 'Exponent of the emitters' },
+    label: { fr: 'Exposant des émetteurs d’une chaufferie', en: 'Exponent of a boiler room’s emitters' },
     unit: '1',
     min: 1,
     max: 1.6,

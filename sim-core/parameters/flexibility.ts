@@ -265,7 +265,7 @@ export const claimBandRows = [
   ),
   band(
     'claim.batteryKw',
-    { fr: 'Puissance d’une batterie domestique', en: 'Power of a home battery' },
+    { fr: 'Puissance d’une batterie domestique, pour l’hypothèse', en: 'Power of a home battery, for the claim' },
     'kW',
     20,
     [2.5, 4, 5],

@@ -20,7 +20,7 @@ describe('adoption over years', () => {
     run = runAll(
       scenarioOf([
         ...COLD,
-        'commune.inhabitants=100',
+        'commune.inhabitants=60',
         'pv.adoptionRatio=0.05',
         `calendar.years=${YEARS}`,
         'adoption.mode=bass',

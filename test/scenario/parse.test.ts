@@ -248,7 +248,7 @@ const faults: [string, string, object[]][] = [
         code: 'parameter.value',
         ...at(5, 6),
         path: 'sites[1].kind',
-        expected: 'school | townHall | streetLighting | pump | shop | farm',
+        expected: 'school | townHall | streetLighting | pump | shop | farm | biogas | battery | boilerRoom',
         found: '"zoo"',
       },
       {

@@ -12,6 +12,7 @@ import { yearModel } from '../../sim-core/run.ts';
 import type { Scenario } from '../../sim-core/scenario/scenario.ts';
 import { carriedFor, stepDay, yearState } from '../../sim-core/step.ts';
 import { MONTHS, STEPS_PER_DAY } from '../../sim-core/units.ts';
+import { postMonth } from '../../sim-core/world/counters.ts';
 import type { YearlyRegister } from '../../sim-core/world/registers.ts';
 import { accepted } from '../curves/support.ts';
 import { householdWith } from '../support/participants.ts';
@@ -157,6 +158,8 @@ function live(city: string, house: House): Lived {
       null,
     );
   }
+  // Fuels and heat are posted at the end of a month, which a fortnight does not reach.
+  for (const counters of [state.needCounters, state.dispatchCounters]) postMonth(counters, state.registers, 0);
   return {
     series,
     days,

@@ -20,7 +20,7 @@ describe('adoption over years', () => {
     run = runAll(
       scenarioOf([
         ...COLD,
-        'commune.inhabitants=60',
+        'commune.inhabitants=100',
         'pv.adoptionRatio=0.05',
         `calendar.years=${YEARS}`,
         'adoption.mode=bass',
@@ -29,7 +29,7 @@ describe('adoption over years', () => {
         'adoption.churnPerYear=0.1',
       ]),
     );
-  }, 120_000);
+  }, 300_000);
 
   test('an S: slow, then fast, then slow again', () => {
     const homes = run.years.map((year) => year.kpis.pvHomes);
@@ -259,5 +259,5 @@ describe('a long run', () => {
     expect(years).toBe(16);
     // A year of this village alone is some 5 MB of series and weather.
     expect(used() - earlyMb).toBeLessThan(3);
-  }, 120_000);
+  }, 300_000);
 });

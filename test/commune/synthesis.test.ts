@@ -173,9 +173,21 @@ describe('draws', () => {
     });
   });
 
+  test('the better off live larger, and the mean area stays', () => {
+    const mean = (homes: readonly { readonly areaM2: number }[]) =>
+      homes.reduce((sum, { areaM2 }) => sum + areaM2, 0) / homes.length;
+    const { households } = communeOf(scenarioOf(['commune.inhabitants=4000']));
+    const alike = communeOf(scenarioOf(['commune.inhabitants=4000', 'dwelling.areaIncomeElasticity=0'])).households;
+    expect(mean(households) / mean(alike)).toBeCloseTo(1, 1);
+    const rich = households.filter(({ decile }) => decile >= 9);
+    const poor = households.filter(({ decile }) => decile <= 2);
+    expect(mean(rich) / mean(poor)).toBeGreaterThan(1.2);
+  });
+
   test('every household lies in the commune and has an area near its period’s', () => {
     const { values } = scenarioOf();
-    for (const h of communeOf(scenarioOf()).households) {
+    const { households } = communeOf(scenarioOf(['dwelling.areaIncomeElasticity=0']));
+    for (const h of households) {
       expect(Math.hypot(h.place.eastM, h.place.northM)).toBeLessThanOrEqual(values['commune.radiusKm'] * 1000);
       const mean = h.dwelling === 'house' ? values['dwelling.houseAreaM2'][h.period] : values['dwelling.flatAreaM2'];
       // ± 25 %, and half a square metre of rounding.

@@ -1,10 +1,10 @@
-import { invariant } from '../../result.ts';
+import { splitByLargestRemainder } from '../../largestRemainder.ts';
 
 /**
  * Adds to `out` the shares of a whole pool in proportion to whole weights, largest remainder first, ties in the order of
- * `among`; the shares add up to the pool, or are the weights themselves where the pool exceeds them. Exact while the
- * largest weight stays below 8 MWh and its product with the pool below 2⁵³ / 2304: 780 kWh beside a pool of 5 MWh, the
- * half-hour of the largest operation that the law allows.
+ * `among`; the shares add up to the pool, or are the weights themselves where the pool exceeds them. Quick while the
+ * largest weight stays below 8 MWh and its product with the pool below 2⁵³ / 2304 (780 kWh beside a pool of 5 MWh, the
+ * half-hour of the largest operation that the law allows); beyond, remainders are told apart as finely as floats allow.
  *
  * @param poolWh whole, ≥ 0
  * @param weights whole, ≥ 0, by member
@@ -26,17 +26,22 @@ const LAST_BUCKET = BUCKETS - 1;
 /** So few contenders are sorted; more are told apart by finer buckets first. */
 const SORTED_MAX = 16;
 
-/** Beyond these a share may be wrong by a Wh: better none. */
+/** Beyond these a share in fixed point may be wrong by a Wh: then it is found the long way. */
 const PRODUCT_MAX = Math.floor(Number.MAX_SAFE_INTEGER / 2304);
 const WEIGHT_MAX = 2_147_483_648 / BUCKETS - 1;
 
-function checkExact(poolWh: number, weights: Int32Array, among: Int32Array): void {
+function isTooLarge(poolWh: number, weights: Int32Array, among: Int32Array): boolean {
   let largest = 0;
   for (let k = 0; k < among.length; k++) largest = Math.max(largest, weights[among[k]]);
-  invariant(
-    largest <= WEIGHT_MAX && largest * poolWh <= PRODUCT_MAX,
-    'weights and pool small enough to be split exactly',
+  return largest > WEIGHT_MAX || largest * poolWh > PRODUCT_MAX;
+}
+
+function splitLong(poolWh: number, weights: Int32Array, among: Int32Array, out: Int32Array): void {
+  const shares = splitByLargestRemainder(
+    poolWh,
+    Float64Array.from(among, (i) => weights[i]),
   );
+  for (let k = 0; k < among.length; k++) out[among[k]] += shares[k];
 }
 
 /** A split with its buffers. @param members how many places weights have at most */
@@ -47,9 +52,12 @@ export function proportionalSplit(members: number): ProportionalSplit {
   const remainders = new Float64Array(members);
 
   return (poolWh, weights, weightTotal, among, out) => {
-    if (poolWh * weightTotal > PRODUCT_MAX) checkExact(poolWh, weights, among);
     if (poolWh >= weightTotal) {
       for (let k = 0; k < among.length; k++) out[among[k]] += weights[among[k]];
+      return;
+    }
+    if (poolWh * weightTotal > PRODUCT_MAX && isTooLarge(poolWh, weights, among)) {
+      splitLong(poolWh, weights, among, out);
       return;
     }
     const left = findShares(poolWh, weights, weightTotal, among);
